@@ -1,0 +1,16 @@
+// ESM-only packages that tests reach; swc turns them into CommonJS so that plain `jest` works.
+const esmOnly = ["@bufbuild/.+", "@modelcontextprotocol/.+", "cookie", "jose", "pkce-challenge", "fast-check", "pure-rand"];
+
+/** @type {import("jest").Config} */
+module.exports = {
+  roots: ["crds", "contract", "resources", "controller", "gateway", "cli", "test", "tools", "examples"]
+    .filter((folder) => require("node:fs").existsSync(`${__dirname}/${folder}`))
+    .map((folder) => `<rootDir>/${folder}`),
+  testEnvironment: "node",
+  transform: {
+    "\\.[cm]?[jt]s$": ["@swc/jest", { jsc: { target: "es2023", parser: { syntax: "typescript" } }, module: { type: "commonjs" } }],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(.+/node_modules/)?(${esmOnly.join("|")})/)`],
+  coverageProvider: "v8",
+  restoreMocks: true,
+};
