@@ -1,0 +1,221 @@
+import { type Static, Type } from "@sinclair/typebox";
+import { linkKinds, recordKinds } from "./kinds";
+import { AnyRecord, CutTarget } from "./records";
+
+/** Request and answer bodies of the admin API: they validate, they type, and the OpenAPI document is made from them. */
+const closed = { additionalProperties: false } as const;
+const time = Type.Integer({ minimum: 0, description: "Milliseconds since 1970-01-01 UTC." });
+const resourceVersion = Type.String({ pattern: "^[0-9]{1,40}$" });
+const source = Type.String({ minLength: 1, maxLength: 128, description: "uid of namespace kube-system, or the file store's id." });
+const epoch = Type.Integer({ minimum: 1 });
+const oneOf = <Word extends string>(words: readonly Word[]) => Type.Unsafe<Word>(Type.String({ enum: [...words] }));
+
+/** Records a batch may hold; keeps a permissive transaction within a few milliseconds. */
+export const batchLimit = 200;
+
+export const RecordBatch = Type.Object(
+  { source, epoch, records: Type.Array(AnyRecord, { maxItems: batchLimit }) },
+  { ...closed, $id: "RecordBatch" },
+);
+export type RecordBatch = Static<typeof RecordBatch>;
+
+/** What became of one record, in the order of the batch. */
+export const RecordOutcome = Type.Object(
+  {
+    outcome: oneOf(["applied", "unchanged", "stale", "refused"]),
+    why: Type.Optional(Type.String({ description: "For `refused`: what to do about it." })),
+    matched: Type.Optional(Type.Integer({ description: "For a break-glass: how many objects it acts on now." })),
+  },
+  { ...closed, $id: "RecordOutcome" },
+);
+export type RecordOutcome = Static<typeof RecordOutcome>;
+
+/** Answered when every later decision sees the batch (*committed*); the route adds what was *closed*. */
+export const ApplyAnswer = Type.Object(
+  { sequence: Type.Integer({ description: "Rises with every write to the store." }), outcomes: Type.Array(RecordOutcome) },
+  { ...closed, $id: "ApplyAnswer" },
+);
+export type ApplyAnswer = Static<typeof ApplyAnswer>;
+
+/** What a cut closed on one live replica. */
+export const Closed = Type.Object(
+  { replica: Type.String(), streams: Type.Integer(), requests: Type.Integer(), sessions: Type.Integer() },
+  { ...closed, $id: "Closed" },
+);
+export type Closed = Static<typeof Closed>;
+
+export const PushAnswer = Type.Object(
+  { sequence: Type.Integer(), outcomes: Type.Array(RecordOutcome), closed: Type.Array(Closed) },
+  { ...closed, $id: "PushAnswer" },
+);
+export type PushAnswer = Static<typeof PushAnswer>;
+
+/** "You hold everything that was declared up to here." `resourceVersion` is the complete list's. */
+export const SnapshotMark = Type.Object({ source, epoch, resourceVersion }, { ...closed, $id: "SnapshotMark" });
+export type SnapshotMark = Static<typeof SnapshotMark>;
+
+export const StoreState = Type.Object(
+  {
+    id: Type.String(),
+    source: Type.Optional(Type.String({ description: "Absent until the first push binds the store." })),
+    epoch: Type.Integer(),
+    sequence: Type.Integer(),
+    highWater: resourceVersion,
+    complete: Type.Boolean({ description: "False: every request is answered 503 until a complete snapshot was carried." }),
+    why: Type.Optional(Type.String({ description: "Why it is not complete." })),
+  },
+  { ...closed, $id: "StoreState" },
+);
+export type StoreState = Static<typeof StoreState>;
+
+export const Digests = Type.Object({ buckets: Type.Array(Type.String()) }, { ...closed, $id: "Digests" });
+
+const key = { kind: oneOf(recordKinds), namespace: Type.String(), name: Type.String() };
+
+export const RecordSummary = Type.Object(
+  { ...key, uid: Type.String(), resourceVersion, digest: Type.String() },
+  { ...closed, $id: "RecordSummary" },
+);
+export type RecordSummary = Static<typeof RecordSummary>;
+
+/** One thing that cuts, whoever made it. */
+export const Cut = Type.Object(
+  {
+    id: Type.String({ description: "The hold's id, or Kind/namespace/name of the break-glass." }),
+    origin: oneOf(["McpBreakGlass", "McpClusterBreakGlass", "Hold"]),
+    orphaned: Type.Boolean({ description: "Its declaration is gone without having been lifted; it stays until lifted by name." }),
+    target: CutTarget,
+    namespace: Type.Optional(Type.String()),
+    namespaces: Type.Optional(Type.Array(Type.String())),
+    userEmail: Type.Optional(Type.String()),
+    reason: Type.String(),
+    incident: Type.Optional(Type.String()),
+    by: Type.Optional(Type.String()),
+    since: time,
+    until: Type.Optional(time),
+    matched: Type.Integer(),
+  },
+  { ...closed, $id: "Cut" },
+);
+export type Cut = Static<typeof Cut>;
+
+export const NewHold = Type.Object(
+  { target: CutTarget, namespace: Type.String(), reason: Type.String({ minLength: 1, maxLength: 256 }), by: Type.String() },
+  { ...closed, $id: "NewHold" },
+);
+export type NewHold = Static<typeof NewHold>;
+
+export const Hold = Type.Intersect([NewHold, Type.Object({ id: Type.String(), since: time })], { $id: "Hold" });
+export type Hold = Static<typeof Hold>;
+
+/** What a token was used for. Kept in memory and written now and then, never once a request. */
+export const UsageEntry = Type.Object(
+  {
+    tokenId: Type.String(),
+    namespace: Type.String(),
+    token: Type.String({ description: "The McpToken's name." }),
+    firstUsedAt: time,
+    lastUsedAt: time,
+    calls: Type.Integer(),
+    client: Type.Optional(Type.String({ description: "As the client names itself, at most 100 characters." })),
+  },
+  { ...closed, $id: "UsageEntry" },
+);
+export type UsageEntry = Static<typeof UsageEntry>;
+
+export const ServerAnswer = Type.Object(
+  { namespace: Type.String(), server: Type.String(), at: time, status: Type.Integer() },
+  { ...closed, $id: "ServerAnswer" },
+);
+export type ServerAnswer = Static<typeof ServerAnswer>;
+
+export const Usage = Type.Object(
+  { tokens: Type.Array(UsageEntry), servers: Type.Array(ServerAnswer), since: time },
+  { ...closed, $id: "Usage" },
+);
+export type Usage = Static<typeof Usage>;
+
+/** One request or stream that is open now. */
+export const LiveSession = Type.Object(
+  {
+    id: Type.String(),
+    replica: Type.String(),
+    tokenId: Type.String(),
+    namespace: Type.String(),
+    connection: Type.String(),
+    gateway: Type.String(),
+    server: Type.String(),
+    kind: oneOf(["request", "stream", "session"]),
+    since: time,
+    client: Type.Optional(Type.String()),
+  },
+  { ...closed, $id: "LiveSession" },
+);
+export type LiveSession = Static<typeof LiveSession>;
+
+export const ExplainQuery = Type.Object(
+  { tokenId: Type.String(), server: Type.Optional(Type.String()) },
+  { ...closed, $id: "ExplainQuery" },
+);
+export type ExplainQuery = Static<typeof ExplainQuery>;
+
+const ExplainedLink = Type.Object(
+  {
+    link: oneOf(linkKinds),
+    namespace: Type.Optional(Type.String()),
+    name: Type.Optional(Type.String()),
+    ok: Type.Boolean(),
+    reason: Type.Optional(Type.String()),
+    message: Type.Optional(Type.String()),
+    since: Type.Optional(time),
+    by: Type.Optional(Type.String()),
+  },
+  closed,
+);
+
+export const Explanation = Type.Object(
+  {
+    allow: Type.Boolean(),
+    reason: Type.Optional(Type.String()),
+    links: Type.Array(ExplainedLink),
+    gateway: Type.Optional(Type.String()),
+    server: Type.Optional(Type.String()),
+  },
+  { ...closed, $id: "Explanation" },
+);
+export type Explanation = Static<typeof Explanation>;
+
+/** Server-sent on /admin/v1/events. `firstUse` starts a rotation's overlap; `cut` and `restored` are for people who watch. */
+export const AdminEvent = Type.Object(
+  {
+    type: oneOf(["firstUse", "serverAnswered", "cut", "restored", "closed", "hold", "lifted"]),
+    at: time,
+    tokenId: Type.Optional(Type.String()),
+    namespace: Type.Optional(Type.String()),
+    name: Type.Optional(Type.String()),
+    detail: Type.Optional(Type.String()),
+    count: Type.Optional(Type.Integer()),
+  },
+  { ...closed, $id: "AdminEvent" },
+);
+export type AdminEvent = Static<typeof AdminEvent>;
+
+/** What a caller may do: `apply` records of its own source (never holds), `observe`, `hold` (cut only), `lift`. */
+export const scopes = ["apply", "observe", "hold", "lift"] as const;
+export type Scope = (typeof scopes)[number];
+
+/** The admin API's paths; both sides take them from here. */
+export const adminRoutes = {
+  records: "/admin/v1/records",
+  snapshot: "/admin/v1/snapshot",
+  state: "/admin/v1/state",
+  digests: "/admin/v1/digests",
+  bucket: "/admin/v1/digests/:bucket",
+  explain: "/admin/v1/explain",
+  cuts: "/admin/v1/cuts",
+  holds: "/admin/v1/holds",
+  cut: "/admin/v1/cuts/:id",
+  usage: "/admin/v1/usage",
+  sessions: "/admin/v1/sessions",
+  events: "/admin/v1/events",
+} as const;

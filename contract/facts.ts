@@ -1,0 +1,83 @@
+import type { AuthHeader, Credential, GatewayServer, RecordBody, ToolRules, Transport } from "./records";
+
+/** What one indexed read of the store knows about one link of a decision. */
+export interface LinkFacts {
+  readonly namespace: string;
+  readonly name: string;
+  readonly uid: string;
+  /** The object's own `enabled`. */
+  readonly enabled: boolean;
+  /** A break-glass or hold acts on it. */
+  readonly cut: boolean;
+}
+
+export interface TokenFacts extends LinkFacts {
+  readonly id: string;
+  /** 32 bytes. */
+  readonly hash: Uint8Array;
+  /** `revoked` also stands for a deleted or replaced token whose tombstone is kept. */
+  readonly state: "live" | "expired" | "revoked";
+  /** Milliseconds since 1970; absent = never expires. */
+  readonly notAfter?: number;
+  /** The connection it was issued for, absent while none is known. */
+  readonly connection?: { readonly name: string; readonly uid: string };
+  readonly hostUid?: string;
+  readonly userUid?: string;
+}
+
+export interface GatewayFacts extends LinkFacts {
+  readonly auth: readonly AuthHeader[];
+  readonly namespaces: RecordBody["McpGateway"]["namespaces"];
+  readonly tools?: ToolRules;
+  /** Every server name that it exposes, in order. */
+  readonly serverNames: readonly string[];
+}
+
+export interface HostFacts extends LinkFacts {
+  /** An OAuth host that waits for approval. */
+  readonly pending: boolean;
+}
+
+export interface ConnectionFacts extends LinkFacts {
+  readonly host: string;
+  readonly user?: string;
+  readonly gateway: { readonly namespace: string; readonly name: string };
+  readonly servers?: readonly string[];
+  readonly tools?: ToolRules;
+  readonly identities?: readonly string[];
+}
+
+export interface ServerFacts extends LinkFacts {
+  readonly transport: Transport;
+  readonly tools?: ToolRules;
+}
+
+export interface IdentityFacts extends LinkFacts {
+  readonly user?: string;
+  readonly shared: boolean;
+  readonly credential?: Credential;
+}
+
+/**
+ * Everything a decision needs, from one read in one snapshot. A field is absent when the object does not exist (or its
+ * file has disappeared). `identities` holds only candidates for the server asked, and only if the route wants one.
+ */
+export interface Facts {
+  readonly gateway?: GatewayFacts;
+  readonly token?: TokenFacts;
+  readonly connection?: ConnectionFacts;
+  readonly host?: HostFacts;
+  readonly user?: LinkFacts;
+  /** The gateway's `servers[]` entry that is asked for; the only one there is when the path names none. */
+  readonly route?: GatewayServer;
+  readonly server?: ServerFacts;
+  readonly identities?: readonly IdentityFacts[];
+}
+
+/** What is asked of the store. `tokenId` is the public id of the presented token, absent when none was readable. */
+export interface FactsQuery {
+  readonly namespace: string;
+  readonly gateway: string;
+  readonly server?: string;
+  readonly tokenId?: string;
+}
