@@ -1,0 +1,130 @@
+/** What every declared object has, in the shape it has in a cluster. `spec` holds the schema's defaults. */
+export interface Declared<Spec = unknown, Status = unknown> {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: DeclaredMetadata;
+  readonly spec: Spec;
+  readonly status?: Status;
+}
+
+export interface DeclaredMetadata {
+  readonly name: string;
+  /** Empty for cluster-scoped kinds. */
+  readonly namespace: string;
+  readonly uid: string;
+  /** Rises when spec changes; starts at 1. */
+  readonly generation: number;
+  /** Rises with every change of the object, status included. */
+  readonly resourceVersion: string;
+  readonly creationTimestamp: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+export interface Key {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/**
+ * Where declarations come from and where status goes: a folder now, Kubernetes later, with the same planners.
+ *
+ * The source keeps the current state in memory; `changed` tells at once of each difference, restrictions first.
+ */
+export interface Source {
+  /** The file store's id, or the uid of namespace kube-system. */
+  readonly id: string;
+  readonly epoch: number;
+
+  /** Reads everything once, telling `listener` object by object and then `complete`; afterwards tells what changes. */
+  start(listener: SourceListener): Promise<void>;
+  stop(): Promise<void>;
+
+  find(key: Key): Declared | undefined;
+  list(kind: string): readonly Declared[];
+  /** A kept object whose file has disappeared: it denies and is not forgotten (architecture §9). Always false in a cluster. */
+  isAbsent(key: Key): boolean;
+
+  /** Replaces the status. Throws Conflict when the object is not at `resourceVersion` any more, so that the caller plans again. */
+  writeStatus(object: Declared, status: unknown): Promise<Declared>;
+
+  /** Creates an object of the controller's own making, such as an implied connection. Throws AlreadyExists. */
+  create(object: NewObject): Promise<Declared>;
+  /** Deletes an object that the controller made. One that is gone already is not an error. */
+  remove(object: Declared): Promise<void>;
+
+  /** Reads one key of a credential Secret. */
+  readSecret(ref: SecretRef): Promise<SecretReading>;
+  /** Writes token Secrets; can never read one back. */
+  readonly tokenSecrets: TokenSecrets;
+}
+
+export interface SourceListener {
+  /** Something about this object, its status or its presence differs now. */
+  changed(key: Key, change: "set" | "absent" | "deleted", last: Declared): void;
+  /** A Secret that a declaration may name has changed. */
+  secretChanged(namespace: string, name: string): void;
+  /** The first complete list has been told; it was read at this version. */
+  complete(resourceVersion: string): void;
+}
+
+export interface NewObject {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly spec: unknown;
+}
+
+export interface SecretRef {
+  readonly namespace: string;
+  readonly name: string;
+  readonly key: string;
+}
+
+export type SecretReading =
+  | { readonly found: true; readonly value: string; readonly origin: string | undefined; readonly version: string }
+  | { readonly found: false; readonly why: string };
+
+/**
+ * The Secrets that carry tokens (architecture §5): one name for life, replaced in place, atomically.
+ *
+ * In files the Secret becomes visible under its name only by `publish`, after the gateway has confirmed the token;
+ * in a cluster `write` itself publishes and `publish` does nothing.
+ */
+export interface TokenSecrets {
+  /** Creates or, when `uid` is given, replaces. Throws SecretTaken when another object's Secret has the name. */
+  write(secret: TokenSecret): Promise<{ readonly uid: string }>;
+  publish(secret: { readonly namespace: string; readonly name: string; readonly uid: string }): Promise<void>;
+  /** Removes exactly the Secret with this uid; one that is gone already is not an error. */
+  remove(secret: { readonly namespace: string; readonly name: string; readonly uid: string }): Promise<void>;
+}
+
+export interface TokenSecret {
+  readonly namespace: string;
+  readonly name: string;
+  /** Of the Secret to replace; absent = create. */
+  readonly uid?: string;
+  readonly owner: { readonly kind: string; readonly name: string; readonly uid: string };
+  readonly data: Readonly<Record<string, string>>;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** The object changed since it was read; plan again from the newer one. */
+export class Conflict extends Error {
+  readonly code = "CONFLICT";
+  override readonly name = "Conflict";
+}
+
+export class AlreadyExists extends Error {
+  readonly code = "ALREADY_EXISTS";
+  override readonly name = "AlreadyExists";
+}
+
+export class SecretTaken extends Error {
+  readonly code = "SECRET_TAKEN";
+  override readonly name = "SecretTaken";
+}
