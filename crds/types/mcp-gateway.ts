@@ -1,5 +1,5 @@
 // Made from crds/*.yaml by `npm run generate`; do not edit.
-import type { Condition, Effective, Enforced, NameRef, Resource, ToolRules } from "./resource";
+import type { Condition, Effective, Enforced, LabelSelector, NameRef, Resource, ToolRules } from "./resource";
 
 /**
  * One endpoint URL that clients connect to. It exposes some MCP servers, says which namespaces may make connections to it, and in
@@ -193,17 +193,11 @@ export interface McpGatewayStatusHoldTarget {
   /** Name of the one object. */
   readonly name?: string;
   /** All objects with these labels. */
-  readonly selector?: McpGatewayStatusHoldTargetSelector;
+  readonly selector?: LabelSelector;
   /** All objects of the kind. */
   readonly all?: boolean;
   /** All users with this address. */
   readonly userEmail?: string;
-}
-
-/** `status.holds[].target.selector`. */
-export interface McpGatewayStatusHoldTargetSelector {
-  /** Labels that an object must have, all of them. */
-  readonly matchLabels?: Readonly<Record<string, string>>;
 }
 
 /** `status.holds[].namespaces`. */

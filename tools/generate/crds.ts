@@ -22,7 +22,10 @@ export function readKinds(folder: string): readonly Kind[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith(".yaml"))
     .sort()
-    .map((file) => kindOf(parse(readFileSync(join(folder, file), "utf8")) as Definition));
+    .map((file) => {
+      const definition: Definition = parse(readFileSync(join(folder, file), "utf8"));
+      return kindOf(definition);
+    });
 }
 
 function kindOf({ spec }: Definition): Kind {
