@@ -69,6 +69,12 @@ export const StoreState = Type.Object(
 export type StoreState = Static<typeof StoreState>;
 
 export const Digests = Type.Object({ buckets: Type.Array(Type.String()) }, { ...closed, $id: "Digests" });
+export type Digests = Static<typeof Digests>;
+
+export const BucketPath = Type.Object(
+  { bucket: Type.String({ pattern: "^(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$", description: "0 to 255." }) },
+  closed,
+);
 
 const key = { kind: oneOf(recordKinds), namespace: Type.String(), name: Type.String() };
 
@@ -77,6 +83,8 @@ export const RecordSummary = Type.Object(
   { ...closed, $id: "RecordSummary" },
 );
 export type RecordSummary = Static<typeof RecordSummary>;
+
+export const RecordSummaries = Type.Object({ records: Type.Array(RecordSummary) }, { ...closed, $id: "RecordSummaries" });
 
 /** One thing that cuts, whoever made it. */
 export const Cut = Type.Object(
@@ -99,14 +107,41 @@ export const Cut = Type.Object(
 );
 export type Cut = Static<typeof Cut>;
 
+export const CutList = Type.Object({ cuts: Type.Array(Cut) }, { ...closed, $id: "CutList" });
+
+/** All three, to ask what acts on one object; none of them, to ask for every cut in force. */
+export const CutsQuery = Type.Object(
+  {
+    kind: Type.Optional(oneOf(recordKinds)),
+    namespace: Type.Optional(Type.String({ maxLength: 253 })),
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 253 })),
+  },
+  closed,
+);
+
+export const CutPath = Type.Object(
+  { id: Type.String({ minLength: 1, maxLength: 600, description: "As in `Cut`, percent-encoded." }) },
+  closed,
+);
+
+export const LiftAnswer = Type.Object(
+  { lifted: Type.String({ description: "The id that was asked for." }) },
+  { ...closed, $id: "LiftAnswer" },
+);
+
 export const NewHold = Type.Object(
   { target: CutTarget, namespace: Type.String(), reason: Type.String({ minLength: 1, maxLength: 256 }), by: Type.String() },
   { ...closed, $id: "NewHold" },
 );
 export type NewHold = Static<typeof NewHold>;
 
-export const Hold = Type.Intersect([NewHold, Type.Object({ id: Type.String(), since: time })], { $id: "Hold" });
+/** Spread, not intersected: a closed schema inside an intersection would refuse the other part's fields. */
+export const Hold = Type.Object({ ...NewHold.properties, id: Type.String(), since: time }, { ...closed, $id: "Hold" });
 export type Hold = Static<typeof Hold>;
+
+/** Answered when every later decision denies; `closed` is what that closed on each live replica. */
+export const HoldAnswer = Type.Object({ hold: Hold, closed: Type.Array(Closed) }, { ...closed, $id: "HoldAnswer" });
+export type HoldAnswer = Static<typeof HoldAnswer>;
 
 /** What a token was used for. Kept in memory and written now and then, never once a request. */
 export const UsageEntry = Type.Object(
@@ -152,6 +187,8 @@ export const LiveSession = Type.Object(
   { ...closed, $id: "LiveSession" },
 );
 export type LiveSession = Static<typeof LiveSession>;
+
+export const LiveSessions = Type.Object({ sessions: Type.Array(LiveSession) }, { ...closed, $id: "LiveSessions" });
 
 export const ExplainQuery = Type.Object(
   { tokenId: Type.String(), server: Type.Optional(Type.String()) },
@@ -199,6 +236,22 @@ export const AdminEvent = Type.Object(
   { ...closed, $id: "AdminEvent" },
 );
 export type AdminEvent = Static<typeof AdminEvent>;
+
+/** The body of every refusal on the admin port. */
+export const AdminError = Type.Object(
+  {
+    error: Type.Object(
+      {
+        code: Type.String({ description: "A stable word, such as `bad_request` or `source_mismatch`." }),
+        message: Type.String({ description: "What is wrong, and what to do." }),
+        field: Type.Optional(Type.String({ description: "The field at fault, as in `records[3].body.enabled`." })),
+      },
+      closed,
+    ),
+  },
+  { ...closed, $id: "AdminError" },
+);
+export type AdminError = Static<typeof AdminError>;
 
 /** What a caller may do: `apply` records of its own source (never holds), `observe`, `hold` (cut only), `lift`. */
 export const scopes = ["apply", "observe", "hold", "lift"] as const;
