@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Explanation, ExplainQuery } from "../../contract/admin";
 import type { Decision, Grant } from "../../contract/decision";
+import type { Facts } from "../../contract/facts";
 import type { MaybePromise } from "../store/store";
 
 /** One request, as far as the decision looks at it. */
@@ -20,6 +21,8 @@ export interface Verdict {
   readonly tokenId?: string;
   /** For `WWW-Authenticate`: of the first `auth.headers` pair of the gateway in the path. */
   readonly scheme: string;
+  /** What the one read knew; absent when it failed, or no credential was readable. Audit names the failing object from it. */
+  readonly facts?: Facts;
 }
 
 /** Something that was allowed and is still open: a pending request, a stream, a session. */
