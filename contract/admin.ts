@@ -14,7 +14,18 @@ const oneOf = <Word extends string>(words: readonly Word[]) => Type.Unsafe<Word>
 export const batchLimit = 200;
 
 export const RecordBatch = Type.Object(
-  { source, epoch, records: Type.Array(AnyRecord, { maxItems: batchLimit }) },
+  {
+    source,
+    epoch,
+    records: Type.Array(AnyRecord, { maxItems: batchLimit }),
+    seenSequence: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        description:
+          "The highest `sequence` that the writer has seen of this store. A store that is below it was restored from an older copy: it answers 503 until the next complete snapshot.",
+      }),
+    ),
+  },
   { ...closed, $id: "RecordBatch" },
 );
 export type RecordBatch = Static<typeof RecordBatch>;
@@ -89,11 +100,16 @@ export const RecordSummaries = Type.Object({ records: Type.Array(RecordSummary) 
 /** One thing that cuts, whoever made it. */
 export const Cut = Type.Object(
   {
-    id: Type.String({ description: "The hold's id, or Kind/namespace/name of the break-glass." }),
-    origin: oneOf(["McpBreakGlass", "McpClusterBreakGlass", "Hold"]),
+    id: Type.String({
+      description: "The hold's id, or Kind/namespace/name of the break-glass; of a lost disablement Disabled/Kind/namespace/name.",
+    }),
+    origin: Type.Unsafe<"McpBreakGlass" | "McpClusterBreakGlass" | "Hold" | "Disabled">({
+      ...oneOf(["McpBreakGlass", "McpClusterBreakGlass", "Hold", "Disabled"]),
+      description: "`Disabled`: an object was disabled or deleted in a history that was rewound since; always orphaned.",
+    }),
     orphaned: Type.Boolean({ description: "Its declaration is gone without having been lifted; it stays until lifted by name." }),
     target: CutTarget,
-    namespace: Type.Optional(Type.String()),
+    namespace: Type.Optional(Type.String({ description: "Where it cuts. Absent, and no `namespaces` either: everywhere." })),
     namespaces: Type.Optional(Type.Array(Type.String())),
     userEmail: Type.Optional(Type.String()),
     reason: Type.String(),
@@ -130,7 +146,12 @@ export const LiftAnswer = Type.Object(
 );
 
 export const NewHold = Type.Object(
-  { target: CutTarget, namespace: Type.String(), reason: Type.String({ minLength: 1, maxLength: 256 }), by: Type.String() },
+  {
+    target: CutTarget,
+    namespace: Type.String({ description: "Empty: in all namespaces." }),
+    reason: Type.String({ minLength: 1, maxLength: 256 }),
+    by: Type.String(),
+  },
   { ...closed, $id: "NewHold" },
 );
 export type NewHold = Static<typeof NewHold>;

@@ -27,10 +27,9 @@ export function xorDigests(a: string, b: string): string {
 
 export const emptyDigest = "0".repeat(16);
 
-/** Sorts keys, drops undefined fields and the values of secrets. */
-function canonical(this: unknown, _key: string, value: unknown): unknown {
+/** Sorts keys, drops undefined fields, and leaves of a secret's value only whether there is one. */
+function canonical(key: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  const isSecret = "origin" in value && "version" in value;
-  const entries = Object.entries(value).filter(([field]) => !(isSecret && field === "value"));
+  const entries = Object.entries(key === "secret" && "value" in value ? { ...value, value: value.value !== undefined } : value);
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -216,9 +216,17 @@ const present = Object.entries(bodies).map(([kind, body]) =>
   ),
 );
 
-/** An object that is gone. A break-glass ends only when `confirmed` by a fresh read; `until` is checked by the gateway's own clock. */
+/** An object that is gone, or a break-glass that has ended. */
 const Gone = Type.Object(
-  { kind: oneOf(recordKinds), ...head, deleted: Type.Literal(true), confirmed: Type.Optional(Type.Boolean()) },
+  {
+    kind: oneOf(recordKinds),
+    ...head,
+    deleted: Type.Literal(true),
+    confirmed: Type.Optional(Type.Boolean({ description: "A fresh read said so; without it no break-glass ends." })),
+    expired: Type.Optional(
+      Type.Boolean({ description: "A break-glass ends because its `until` has passed; accepted only when it has by the gateway's clock." }),
+    ),
+  },
   closed,
 );
 

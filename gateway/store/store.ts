@@ -77,6 +77,8 @@ export type ChangeScope = "everything" | readonly ObjectKey[];
 
 export interface TokenPlace {
   readonly token: ObjectKey<"McpToken">;
+  /** Public ids of this McpToken that are live and not past their end, newest first. */
+  readonly live: readonly string[];
   readonly gateway?: { readonly namespace: string; readonly name: string };
   readonly serverNames: readonly string[];
 }
