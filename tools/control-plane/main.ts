@@ -1,0 +1,22 @@
+import { settingsFrom } from "./settings";
+import { startControlPlane } from "./start";
+
+/** `make control-plane`: in the foreground until it is interrupted. */
+async function main(): Promise<void> {
+  const settings = settingsFrom(process.env, (line) => console.error(line));
+  const interrupted = new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, resolve);
+  });
+  const started = performance.now();
+  const controlPlane = await startControlPlane({ settings, crds: true });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.error(`kube-apiserver and etcd are ready after ${seconds} s, with the CRDs installed; ctrl-c ends them and removes their data`);
+  console.log(`KUBECONFIG=${controlPlane.kubeconfig}`);
+  await interrupted;
+  await controlPlane.stop();
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
