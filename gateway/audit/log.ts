@@ -1,0 +1,23 @@
+import { type DestinationStream, type Logger, pino, stdTimeFunctions } from "pino";
+import { BatchedLines } from "./batched-lines";
+import { redacted } from "./redaction";
+
+export interface LogOptions {
+  /** `debug`, `info`, `warn` or `error`. Audit records are written whatever it is. */
+  readonly level: string;
+  /** Where JSON lines go, for example `process.stderr`. */
+  readonly destination: DestinationStream;
+}
+
+export interface Log {
+  readonly logger: Logger;
+  /** Writes what is still gathered; call it when the process ends. */
+  flush(): void;
+}
+
+/** Opens the product's log: JSON lines, written in batches, through which no token passes. */
+export function openLog({ level, destination }: LogOptions): Log {
+  const lines = new BatchedLines(redacted(destination));
+  const logger = pino({ level, base: null, timestamp: stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } }, lines);
+  return { logger, flush: () => lines.flush() };
+}

@@ -1,0 +1,98 @@
+import type { AdminEvent, ServerAnswer, Usage, UsageEntry } from "../../contract/admin";
+import type { Store } from "../store/store";
+
+/** One call that a token made. */
+export interface Use {
+  readonly tokenId: string;
+  /** Of the McpToken. */
+  readonly namespace: string;
+  readonly token: string;
+  readonly client?: string;
+}
+
+interface Dependencies {
+  readonly store: Pick<Store, "recordUsage" | "usage">;
+  /** Told of a token's first use ever, and of a server that answers otherwise than before. */
+  readonly publish: (event: AdminEvent) => void;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * Counts uses in memory and adds them to the store now and then, so that no request waits for a write. A crash loses at most
+ * what came since the last flush: a hint about time, never a decision.
+ */
+export class UsageLedger {
+  readonly #dependencies: Dependencies;
+  readonly #openedAt: number;
+  readonly #used: Set<string>;
+  readonly #servers = new Map<string, ServerAnswer>();
+  #pending = new Map<string, UsageEntry>();
+
+  private constructor(dependencies: Dependencies, used: Set<string>) {
+    this.#dependencies = dependencies;
+    this.#openedAt = dependencies.now();
+    this.#used = used;
+  }
+
+  /** Reads which tokens were ever used, so that a restart is not taken for a first use. */
+  static async open(dependencies: Dependencies): Promise<UsageLedger> {
+    const entries = await dependencies.store.usage();
+    return new UsageLedger(dependencies, new Set(entries.map(({ tokenId }) => tokenId)));
+  }
+
+  used({ tokenId, namespace, token, client }: Use): void {
+    const at = this.#dependencies.now();
+    const once: UsageEntry = { tokenId, namespace, token, firstUsedAt: at, lastUsedAt: at, calls: 1, ...(client !== undefined && { client }) };
+    this.#pending.set(tokenId, added(this.#pending.get(tokenId), once));
+    if (this.#used.has(tokenId)) return;
+    this.#used.add(tokenId);
+    this.#dependencies.publish({ type: "firstUse", at, tokenId, namespace, name: token });
+  }
+
+  /** Keeps a server's last answer; `status` is what the upstream, or the proxy in its place, answered. */
+  answered(namespace: string, server: string, status: number): void {
+    const at = this.#dependencies.now();
+    const key = `${namespace}/${server}`;
+    const before = this.#servers.get(key);
+    this.#servers.set(key, { namespace, server, at, status });
+    if (before?.status === status) return;
+    this.#dependencies.publish({ type: "serverAnswered", at, namespace, name: server, detail: String(status) });
+  }
+
+  /** Adds what came since the last flush to the store. Throws when the store does not take it; nothing is lost then. */
+  async flush(): Promise<void> {
+    if (this.#pending.size === 0) return;
+    const entries = this.#pending;
+    this.#pending = new Map();
+    try {
+      await this.#dependencies.store.recordUsage([...entries.values()]);
+    } catch (error) {
+      for (const [id, entry] of this.#pending) entries.set(id, added(entries.get(id), entry));
+      this.#pending = entries;
+      throw error;
+    }
+  }
+
+  /** What is known now, pending uses included. */
+  async current(): Promise<Usage> {
+    const tokens = new Map((await this.#dependencies.store.usage()).map((entry) => [entry.tokenId, entry]));
+    for (const [id, entry] of this.#pending) tokens.set(id, added(tokens.get(id), entry));
+    const all = [...tokens.values()];
+    // Nothing is used while no gateway runs, so the first recorded use is also how far back the records reach.
+    const since = all.reduce((earliest, { firstUsedAt }) => Math.min(earliest, firstUsedAt), this.#openedAt);
+    return { tokens: all, servers: [...this.#servers.values()], since };
+  }
+}
+
+function added(before: UsageEntry | undefined, more: UsageEntry): UsageEntry {
+  if (!before) return more;
+  const client = more.client ?? before.client;
+  return {
+    ...more,
+    firstUsedAt: Math.min(before.firstUsedAt, more.firstUsedAt),
+    lastUsedAt: Math.max(before.lastUsedAt, more.lastUsedAt),
+    calls: before.calls + more.calls,
+    ...(client !== undefined && { client }),
+  };
+}
