@@ -41,12 +41,22 @@ export interface Source {
   start(listener: SourceListener): Promise<void>;
   stop(): Promise<void>;
 
+  /** The object as it is now, an absent one included; undefined once it is deleted. */
   find(key: Key): Declared | undefined;
+  /** All objects of a kind, absent ones included. */
   list(kind: string): readonly Declared[];
   /** A kept object whose file has disappeared: it denies and is not forgotten (architecture §9). Always false in a cluster. */
   isAbsent(key: Key): boolean;
+  /**
+   * Negative when `a` is the older: by creationTimestamp, then by name; among files by path, then by place in the file, with
+   * what lies in DIR before what commands made (interfaces §8). For "the older has it", and never 0 for two objects.
+   */
+  compareAge(a: Declared, b: Declared): number;
 
-  /** Replaces the status. Throws Conflict when the object is not at `resourceVersion` any more, so that the caller plans again. */
+  /**
+   * Replaces the status. Throws Conflict when the object is not at `resourceVersion` any more, so that the caller plans again.
+   * The change is told to the listener like any other, before the promise resolves; an equal status is no change.
+   */
   writeStatus(object: Declared, status: unknown): Promise<Declared>;
 
   /** Creates an object of the controller's own making, such as an implied connection. Throws AlreadyExists. */
@@ -61,7 +71,10 @@ export interface Source {
 }
 
 export interface SourceListener {
-  /** Something about this object, its status or its presence differs now. */
+  /**
+   * Something about this object, its status or its presence differs now. `last` carries a resourceVersion above any told before,
+   * for `absent` and `deleted` too. Before `complete`, objects that are absent, and break-glasses that went lately, are told as such.
+   */
   changed(key: Key, change: "set" | "absent" | "deleted", last: Declared): void;
   /** A Secret that a declaration may name has changed. */
   secretChanged(namespace: string, name: string): void;
@@ -95,10 +108,18 @@ export type SecretReading =
  * in a cluster `write` itself publishes and `publish` does nothing.
  */
 export interface TokenSecrets {
-  /** Creates or, when `uid` is given, replaces. Throws SecretTaken when another object's Secret has the name. */
+  /**
+   * Creates or, when `uid` is given, replaces. Throws SecretTaken when another object's Secret has the name.
+   * Keep the `uid` that is answered with the token it was written for: in files each write has its own, so that after a crash
+   * `publish` can only bring out what the gateway has confirmed. An older write that was never published is dropped.
+   */
   write(secret: TokenSecret): Promise<{ readonly uid: string }>;
+  /** May be repeated, also after a restart: what is published already stays. Throws when there is nothing under this uid. */
   publish(secret: { readonly namespace: string; readonly name: string; readonly uid: string }): Promise<void>;
-  /** Removes exactly the Secret with this uid; one that is gone already is not an error. */
+  /**
+   * Removes exactly the Secret with this uid; one that is gone already is not an error. When the owner is deleted its Secret goes
+   * by itself, as a cluster's garbage collector has it.
+   */
   remove(secret: { readonly namespace: string; readonly name: string; readonly uid: string }): Promise<void>;
 }
 
