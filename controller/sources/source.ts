@@ -97,15 +97,26 @@ export interface SecretRef {
   readonly key: string;
 }
 
+/**
+ * `version` differs whenever the value does. `resourceVersion` is that of the Secret's last change, its deletion
+ * included, comparable with those of objects; absent when the Secret was never seen.
+ */
 export type SecretReading =
-  | { readonly found: true; readonly value: string; readonly origin: string | undefined; readonly version: string }
-  | { readonly found: false; readonly why: string };
+  | {
+      readonly found: true;
+      readonly value: string;
+      readonly origin: string | undefined;
+      readonly version: string;
+      readonly resourceVersion?: string;
+    }
+  | { readonly found: false; readonly why: string; readonly resourceVersion?: string };
 
 /**
  * The Secrets that carry tokens (architecture §5): one name for life, replaced in place, atomically.
  *
  * In files the Secret becomes visible under its name only by `publish`, after the gateway has confirmed the token;
- * in a cluster `write` itself publishes and `publish` does nothing.
+ * in a cluster `write` itself publishes and `publish` does nothing. A Secret goes with its owner's deletion
+ * (ownerReferences; the files source sees to it itself), not with its absence.
  */
 export interface TokenSecrets {
   /**
@@ -115,6 +126,7 @@ export interface TokenSecrets {
    */
   write(secret: TokenSecret): Promise<{ readonly uid: string }>;
   /** May be repeated, also after a restart: what is published already stays. Throws when there is nothing under this uid. */
+  /** Published already: nothing happens. */
   publish(secret: { readonly namespace: string; readonly name: string; readonly uid: string }): Promise<void>;
   /**
    * Removes exactly the Secret with this uid; one that is gone already is not an error. When the owner is deleted its Secret goes
