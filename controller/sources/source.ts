@@ -45,8 +45,23 @@ export interface Source {
   find(key: Key): Declared | undefined;
   /** All objects of a kind, absent ones included. */
   list(kind: string): readonly Declared[];
-  /** A kept object whose file has disappeared: it denies and is not forgotten (architecture §9). Always false in a cluster. */
+  /**
+   * A kept object whose file has disappeared: it denies and is not forgotten (architecture §9). Always false in a cluster.
+   *
+   * Not kept, but deleted at once: a break-glass (that lifts it), and a token whose status has `revoked` (what comes back
+   * under its name is another object, see `predecessor`).
+   */
   isAbsent(key: Key): boolean;
+  /**
+   * The object that had this name before and was deleted, with its last status, if it is remembered. It is for every
+   * McpToken whose status had `revoked`, or the condition `Restricted=True`, when it went.
+   */
+  predecessor(key: Key): Declared | undefined;
+  /**
+   * A fresh read, past every cache: true only when the object with this uid is gone by somebody's act; false when it is
+   * there, or nothing certain can be said. The end of a break-glass waits for it.
+   */
+  confirmGone(key: Key, uid: string): Promise<boolean>;
   /**
    * Negative when `a` is the older: by creationTimestamp, then by name; among files by path, then by place in the file, with
    * what lies in DIR before what commands made (interfaces §8). For "the older has it", and never 0 for two objects.
@@ -115,8 +130,7 @@ export type SecretReading =
  * The Secrets that carry tokens (architecture §5): one name for life, replaced in place, atomically.
  *
  * In files the Secret becomes visible under its name only by `publish`, after the gateway has confirmed the token;
- * in a cluster `write` itself publishes and `publish` does nothing. A Secret goes with its owner's deletion
- * (ownerReferences; the files source sees to it itself), not with its absence.
+ * in a cluster `write` itself publishes and `publish` does nothing.
  */
 export interface TokenSecrets {
   /**
@@ -126,7 +140,6 @@ export interface TokenSecrets {
    */
   write(secret: TokenSecret): Promise<{ readonly uid: string }>;
   /** May be repeated, also after a restart: what is published already stays. Throws when there is nothing under this uid. */
-  /** Published already: nothing happens. */
   publish(secret: { readonly namespace: string; readonly name: string; readonly uid: string }): Promise<void>;
   /**
    * Removes exactly the Secret with this uid; one that is gone already is not an error. When the owner is deleted its Secret goes
