@@ -1,14 +1,15 @@
 import { type Static, Type } from "@sinclair/typebox";
+import { Closed } from "./cuts";
+import { closed, oneOf, time } from "./fields";
 import { linkKinds, recordKinds } from "./kinds";
-import { AnyRecord, CutTarget } from "./records";
+import { AnyRecord } from "./records";
+
+export * from "./cuts";
 
 /** Request and answer bodies of the admin API: they validate, they type, and the OpenAPI document is made from them. */
-const closed = { additionalProperties: false } as const;
-const time = Type.Integer({ minimum: 0, description: "Milliseconds since 1970-01-01 UTC." });
 const resourceVersion = Type.String({ pattern: "^[0-9]{1,40}$" });
 const source = Type.String({ minLength: 1, maxLength: 128, description: "uid of namespace kube-system, or the file store's id." });
 const epoch = Type.Integer({ minimum: 1 });
-const oneOf = <Word extends string>(words: readonly Word[]) => Type.Unsafe<Word>(Type.String({ enum: [...words] }));
 
 /** Records a batch may hold; keeps a permissive transaction within a few milliseconds. */
 export const batchLimit = 200;
@@ -47,13 +48,6 @@ export const ApplyAnswer = Type.Object(
   { ...closed, $id: "ApplyAnswer" },
 );
 export type ApplyAnswer = Static<typeof ApplyAnswer>;
-
-/** What a cut closed on one live replica. */
-export const Closed = Type.Object(
-  { replica: Type.String(), streams: Type.Integer(), requests: Type.Integer(), sessions: Type.Integer() },
-  { ...closed, $id: "Closed" },
-);
-export type Closed = Static<typeof Closed>;
 
 export const PushAnswer = Type.Object(
   { sequence: Type.Integer(), outcomes: Type.Array(RecordOutcome), closed: Type.Array(Closed) },
@@ -96,73 +90,6 @@ export const RecordSummary = Type.Object(
 export type RecordSummary = Static<typeof RecordSummary>;
 
 export const RecordSummaries = Type.Object({ records: Type.Array(RecordSummary) }, { ...closed, $id: "RecordSummaries" });
-
-/** One thing that cuts, whoever made it. */
-export const Cut = Type.Object(
-  {
-    id: Type.String({
-      description: "The hold's id, or Kind/namespace/name of the break-glass; of a lost disablement Disabled/Kind/namespace/name.",
-    }),
-    origin: Type.Unsafe<"McpBreakGlass" | "McpClusterBreakGlass" | "Hold" | "Disabled">({
-      ...oneOf(["McpBreakGlass", "McpClusterBreakGlass", "Hold", "Disabled"]),
-      description: "`Disabled`: an object was disabled or deleted in a history that was rewound since; always orphaned.",
-    }),
-    orphaned: Type.Boolean({ description: "Its declaration is gone without having been lifted; it stays until lifted by name." }),
-    target: CutTarget,
-    namespace: Type.Optional(Type.String({ description: "Where it cuts. Absent, and no `namespaces` either: everywhere." })),
-    namespaces: Type.Optional(Type.Array(Type.String())),
-    userEmail: Type.Optional(Type.String()),
-    reason: Type.String(),
-    incident: Type.Optional(Type.String()),
-    by: Type.Optional(Type.String()),
-    since: time,
-    until: Type.Optional(time),
-    matched: Type.Integer(),
-  },
-  { ...closed, $id: "Cut" },
-);
-export type Cut = Static<typeof Cut>;
-
-export const CutList = Type.Object({ cuts: Type.Array(Cut) }, { ...closed, $id: "CutList" });
-
-/** All three, to ask what acts on one object; none of them, to ask for every cut in force. */
-export const CutsQuery = Type.Object(
-  {
-    kind: Type.Optional(oneOf(recordKinds)),
-    namespace: Type.Optional(Type.String({ maxLength: 253 })),
-    name: Type.Optional(Type.String({ minLength: 1, maxLength: 253 })),
-  },
-  closed,
-);
-
-export const CutPath = Type.Object(
-  { id: Type.String({ minLength: 1, maxLength: 600, description: "As in `Cut`, percent-encoded." }) },
-  closed,
-);
-
-export const LiftAnswer = Type.Object(
-  { lifted: Type.String({ description: "The id that was asked for." }) },
-  { ...closed, $id: "LiftAnswer" },
-);
-
-export const NewHold = Type.Object(
-  {
-    target: CutTarget,
-    namespace: Type.String({ description: "Empty: in all namespaces." }),
-    reason: Type.String({ minLength: 1, maxLength: 256 }),
-    by: Type.String(),
-  },
-  { ...closed, $id: "NewHold" },
-);
-export type NewHold = Static<typeof NewHold>;
-
-/** Spread, not intersected: a closed schema inside an intersection would refuse the other part's fields. */
-export const Hold = Type.Object({ ...NewHold.properties, id: Type.String(), since: time }, { ...closed, $id: "Hold" });
-export type Hold = Static<typeof Hold>;
-
-/** Answered when every later decision denies; `closed` is what that closed on each live replica. */
-export const HoldAnswer = Type.Object({ hold: Hold, closed: Type.Array(Closed) }, { ...closed, $id: "HoldAnswer" });
-export type HoldAnswer = Static<typeof HoldAnswer>;
 
 /** What a token was used for. Kept in memory and written now and then, never once a request. */
 export const UsageEntry = Type.Object(
@@ -249,8 +176,9 @@ export const AdminEvent = Type.Object(
     type: oneOf(["firstUse", "serverAnswered", "cut", "restored", "closed", "hold", "lifted"]),
     at: time,
     tokenId: Type.Optional(Type.String()),
+    kind: Type.Optional(oneOf(recordKinds)),
     namespace: Type.Optional(Type.String()),
-    name: Type.Optional(Type.String()),
+    name: Type.Optional(Type.String({ description: "Of the object; of a hold its id." })),
     detail: Type.Optional(Type.String()),
     count: Type.Optional(Type.Integer()),
   },

@@ -1,4 +1,5 @@
 import { type Static, Type } from "@sinclair/typebox";
+import { closed, oneOf, time } from "./fields";
 import { linkKinds, recordKinds } from "./kinds";
 
 /**
@@ -10,11 +11,6 @@ const optionalText = Type.Optional(Type.String({ maxLength: 4096 }));
 const enabled = Type.Boolean({
   description: "False cuts: the object's own `enabled`, absent meaning true, is resolved by the controller.",
 });
-const time = Type.Integer({ minimum: 0, description: "Milliseconds since 1970-01-01 UTC." });
-const oneOf = <Word extends string>(words: readonly Word[]) => Type.Unsafe<Word>(Type.String({ enum: [...words] }));
-
-/** An object with a fixed set of fields: an unknown field is refused, so that an older gateway never drops a restriction silently. */
-const closed = { additionalProperties: false } as const;
 
 const namespacedRef = Type.Object({ namespace: name, name }, closed);
 
