@@ -211,6 +211,8 @@ export interface McpTokenStatusLive {
   readonly revision: number;
   /** Uid of the Secret it was written to; absent for a declared hash. */
   readonly secretUID?: string;
+  /** Digest of what the Secret holds besides the token (URL, header, template); a later difference shows as `SecretOutdated`. */
+  readonly secretDigest?: string;
 }
 
 /** `status.current`. */
