@@ -1,9 +1,12 @@
+import { ensureBinaries } from "./binaries";
 import { settingsFrom } from "./settings";
 import { startControlPlane } from "./start";
 
 /** `make control-plane`: in the foreground until it is interrupted. */
 async function main(): Promise<void> {
   const settings = settingsFrom(process.env, (line) => console.error(line));
+  // Before this an interrupt simply ends the process, and with it the build.
+  await ensureBinaries(settings);
   const interrupted = new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, resolve);
   });
