@@ -28,8 +28,12 @@ function depthOf({ instancePath }: Fault): number {
 
 /** `/records/3/body` and the missing `enabled` → `records[3].body.enabled`. */
 function fieldOf({ instancePath, keyword, params }: Fault): string {
-  const named = keyword === "required" ? params["missingProperty"] : keyword === "additionalProperties" ? params["additionalProperty"] : undefined;
-  const steps = instancePath.split("/").slice(1).map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const named =
+    keyword === "required" ? params["missingProperty"] : keyword === "additionalProperties" ? params["additionalProperty"] : undefined;
+  const steps = instancePath
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
   return [...steps, ...(typeof named === "string" ? [named] : [])].reduce(
     (path, step) => (/^\d+$/.test(step) ? `${path}[${step}]` : path === "" ? step : `${path}.${step}`),
     "",
@@ -64,7 +68,7 @@ function wordsAt(instancePath: string, faults: readonly Fault[]): string {
     .filter((fault) => fault.instancePath === instancePath)
     .flatMap(({ keyword, params }) => {
       if (keyword === "const") return [params["allowedValue"]];
-      return keyword === "enum" ? (params["allowedValues"] as readonly unknown[]) : [];
+      return keyword === "enum" ? [params["allowedValues"]].flat() : [];
     });
   const words = [...new Set(wanted.map(String))];
   return words.length === 1 ? String(words[0]) : `one of ${words.join(", ")}`;

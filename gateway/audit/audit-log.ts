@@ -27,21 +27,6 @@ export interface DecidedRequest {
   readonly milliseconds: number;
 }
 
-/** One write on the admin port, or an attempt that was refused. */
-export interface AdminWrite {
-  /** Who: `admin-token`, or a ServiceAccount's subject; absent when it could not be authenticated. */
-  readonly subject?: string;
-  readonly scope?: string;
-  readonly httpMethod: string;
-  /** The route, as in `/admin/v1/cuts/:id`. */
-  readonly route: string;
-  readonly status: number;
-  /** Error code of a refusal. */
-  readonly code?: string;
-  /** What was written: object keys, a hold's target and reason. Never a credential. */
-  readonly detail?: Readonly<Record<string, unknown>>;
-}
-
 /** Writes one JSON line a decided request and one an admin write, with `audit: true`, whatever the log's level is. */
 export class AuditLog {
   readonly #log: Logger;
@@ -62,7 +47,8 @@ export class AuditLog {
     );
   }
 
-  adminWrite(write: AdminWrite): void {
+  /** A write on the admin port, or an attempt that was refused (then with `code`). */
+  adminWrite(write: { readonly code?: string }): void {
     this.#log.info(write, write.code === undefined ? "admin write" : "admin write refused");
   }
 }

@@ -18,6 +18,9 @@ export interface Log {
 /** Opens the product's log: JSON lines, written in batches, through which no token passes. */
 export function openLog({ level, destination }: LogOptions): Log {
   const lines = new BatchedLines(redacted(destination));
-  const logger = pino({ level, base: null, timestamp: stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } }, lines);
+  const logger = pino(
+    { level, base: null, timestamp: stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
+    lines,
+  );
   return { logger, flush: () => lines.flush() };
 }

@@ -1,0 +1,129 @@
+import { type FastifyInstance, type FastifyRequest, type FastifyServerFactory, fastify } from "fastify";
+import { adminRoutes, type Scope } from "../../contract/admin";
+import { AdminFault } from "./admin-fault";
+import type { AdminRoute } from "./admin-route";
+import { authorised } from "./bearer";
+import type { Authenticate, Caller } from "./caller";
+import { answerErrors } from "./error-answers";
+import { streamEvents } from "./event-stream";
+import { openRoutes } from "./open-routes";
+import { openApiDocument } from "./openapi";
+import type { AdminParts, AdminWrite } from "./ports";
+import { readRoutes } from "./read-routes";
+import { writeRoutes } from "./write-routes";
+
+export interface AdminAppOptions extends AdminParts {
+  readonly authenticate: Authenticate;
+  /** Whether a Host header, or the host of an Origin, is one of ours: a page that rebinds its name to this port is not. */
+  readonly servesHost: (host: string | undefined) => boolean;
+  /** The text of `/metrics` and its content type. */
+  readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
+  /** Of the product, for `/openapi.json`. */
+  readonly version: string;
+  readonly audit: (write: AdminWrite) => void;
+  /** Told of a failure that nobody foresaw. */
+  readonly report: (error: unknown, route: string) => void;
+  readonly serverFactory?: FastifyServerFactory;
+}
+
+/** A batch of records, their secrets included, fits well into it. */
+const bodyLimit = 16 * 1024 * 1024;
+
+/** The admin port (interfaces §5). */
+export function buildAdminApp(options: AdminAppOptions): FastifyInstance {
+  const app = fastify({
+    bodyLimit,
+    // An unknown field must be refused, and "1" is not 1: what validates is what was sent.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
+    ...(options.serverFactory && { serverFactory: options.serverFactory }),
+  });
+  const callers = new WeakMap<FastifyRequest, Caller>();
+  const routes = [...writeRoutes(options), ...readRoutes(options)];
+  app.addHook("onRequest", async (request) => refuseForeign(request, options.servesHost));
+  answerErrors(app, (fault, request, error) => auditRefusal({ fault, request, error, options, caller: callers.get(request) }));
+  openRoutes(app, {
+    state: () => options.store.state(),
+    metrics: options.metrics,
+    document: JSON.stringify(openApiDocument(routes, options.version)),
+  });
+
+  const authorise = (scope: Scope) => async (request: FastifyRequest) => {
+    callers.set(request, await authorised(options.authenticate, request.headers.authorization, scope));
+  };
+  for (const route of routes) addRoute(app, route, { authorise, callers, audit: options.audit });
+  addEvents(app, options, authorise("observe"));
+  return app;
+}
+
+interface RouteContext {
+  readonly authorise: (scope: Scope) => (request: FastifyRequest) => Promise<void>;
+  readonly callers: WeakMap<FastifyRequest, Caller>;
+  readonly audit: AdminAppOptions["audit"];
+}
+
+function addRoute(app: FastifyInstance, route: AdminRoute, { authorise, callers, audit }: RouteContext): void {
+  const { method, url, scope, status = 200, path, query, body } = route;
+  app.route({
+    method,
+    url,
+    schema: { ...(path && { params: path }), ...(query && { querystring: query }), ...(body && { body }) },
+    onRequest: authorise(scope),
+    handler: async (request, reply) => {
+      const caller = callers.get(request);
+      if (!caller) throw new Error("a route was reached by nobody");
+      const answered = await route.handle({ path: request.params, query: request.query, body: request.body, caller });
+      const detail = answered.audit;
+      if (method !== "GET") audit({ subject: caller.subject, httpMethod: method, route: url, status, ...(detail && { detail }) });
+      return reply.code(status).send(answered.body);
+    },
+  });
+}
+
+function addEvents(
+  app: FastifyInstance,
+  { events, authenticate }: AdminAppOptions,
+  onRequest: (request: FastifyRequest) => Promise<void>,
+): void {
+  const ends = new Set<() => void>();
+  app.get(adminRoutes.events, { onRequest }, async (request, reply) => {
+    reply.hijack();
+    const { authorization } = request.headers;
+    const mayStay = () => authorised(authenticate, authorization, "observe").then(Boolean, () => false);
+    const end = streamEvents({ response: reply.raw, hub: events, mayStay });
+    ends.add(end);
+    reply.raw.on("close", () => ends.delete(end));
+  });
+  app.addHook("preClose", async () => {
+    for (const end of ends) end();
+  });
+}
+
+/** A browser that was lured here sends the name it was lured by. */
+function refuseForeign({ headers: { host, origin } }: FastifyRequest, servesHost: AdminAppOptions["servesHost"]): void {
+  if (!servesHost(host)) {
+    throw new AdminFault(
+      "host_header_refused",
+      "This admin port does not serve that host name. Use its address, or start the gateway with --allow-host NAME.",
+    );
+  }
+  if (origin !== undefined && !servesHost(URL.canParse(origin) ? new URL(origin).host : undefined)) {
+    throw new AdminFault("origin_refused", "The admin port answers no page of another origin.");
+  }
+}
+
+interface Refusal {
+  readonly fault: AdminFault;
+  readonly request: FastifyRequest;
+  readonly error: unknown;
+  readonly caller: Caller | undefined;
+  readonly options: AdminAppOptions;
+}
+
+/** Every attempt to write is audited, and every one that was not allowed to look; what nobody foresaw is reported as well. */
+function auditRefusal({ fault, request, error, caller, options }: Refusal): void {
+  const route = request.routeOptions.url ?? "";
+  if (fault.code === "internal") options.report(error, `${request.method} ${route}`);
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  if (!route.startsWith("/admin/") || (isRead && fault.status !== 401 && fault.status !== 403)) return;
+  options.audit({ ...(caller && { subject: caller.subject }), httpMethod: request.method, route, status: fault.status, code: fault.code });
+}
