@@ -41,7 +41,7 @@ exec 4<&0
 "$@" <&4 3<&- 4<&- &
 child=$!
 exec 0</dev/null 4<&-
-( trap '' TERM; exec >/dev/null 2>&1; read -r _ <&3; kill -TERM -- -$$; sleep ${graceMilliseconds / 1000}; kill -KILL -- -$$ ) &
+( trap '' TERM; exec >/dev/null 2>&1; read -r _ <&3; kill -TERM -$$; sleep ${graceMilliseconds / 1000}; kill -KILL -$$ ) &
 watcher=$!
 exec >/dev/null 2>&1 3<&-
 wait "$child"
@@ -78,11 +78,19 @@ function listen(child: ChildProcess, listener: ChildListener): void {
     ended = true;
     listener.onExit(how);
   };
-  readLines(child.stdout, listener.onLine, () => {
-    listener.onLog(`wrote a line longer than ${longestLine} bytes to stdout: ended`);
-    (child.stdio[3] as Writable | null)?.destroy();
-  });
-  readLines(child.stderr, listener.onLog, () => undefined);
+  readLines(
+    child.stdout,
+    (line) => listener.onLine(line),
+    () => {
+      listener.onLog(`wrote a line longer than ${longestLine} bytes to stdout: ended`);
+      (child.stdio[3] as Writable | null)?.destroy();
+    },
+  );
+  readLines(
+    child.stderr,
+    (line) => listener.onLog(line),
+    () => undefined,
+  );
   // A write that meets a closed pipe is told by the exit that follows.
   child.stdin?.on("error", () => undefined);
   (child.stdio[3] as Writable | null)?.on("error", () => undefined);
