@@ -23,7 +23,10 @@ export function expose(metrics: readonly Metric[]): string {
 
 function exposeOne(metric: Metric): string {
   const { name, help, type } = metric;
-  return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${metric.samples().map((sample) => line(name, sample)).join("")}`;
+  return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${metric
+    .samples()
+    .map((sample) => line(name, sample))
+    .join("")}`;
 }
 
 function line(name: string, { suffix = "", labels = {}, value }: Sample): string {

@@ -21,7 +21,11 @@ export class GatewayMetrics {
     "gatebolt_requests_total",
     "Requests answered, by the reason of their refusal (allowed: let through) and HTTP status.",
   );
-  readonly decisions = new Histogram("gatebolt_decision_seconds", "Time one decision took, its read of the store included.", decisionBounds);
+  readonly decisions = new Histogram(
+    "gatebolt_decision_seconds",
+    "Time one decision took, its read of the store included.",
+    decisionBounds,
+  );
   readonly upstreamErrors = new Counter<"reason">("gatebolt_upstream_errors_total", "Upstream exchanges that failed, by reason.");
   readonly closed = new Counter<"kind">("gatebolt_closed_total", "What cuts have closed.");
   readonly cutToClosed = new Histogram(

@@ -43,7 +43,15 @@ export class UsageLedger {
 
   used({ tokenId, namespace, token, client }: Use): void {
     const at = this.#dependencies.now();
-    const once: UsageEntry = { tokenId, namespace, token, firstUsedAt: at, lastUsedAt: at, calls: 1, ...(client !== undefined && { client }) };
+    const once: UsageEntry = {
+      tokenId,
+      namespace,
+      token,
+      firstUsedAt: at,
+      lastUsedAt: at,
+      calls: 1,
+      ...(client !== undefined && { client }),
+    };
     this.#pending.set(tokenId, added(this.#pending.get(tokenId), once));
     if (this.#used.has(tokenId)) return;
     this.#used.add(tokenId);

@@ -1,0 +1,5 @@
+/** The gateway cannot be started as it was asked to. The message is one sentence for a person, with the flag and the fix. */
+export class CannotStart extends Error {
+  readonly code = "CANNOT_START";
+  override readonly name = "CannotStart";
+}

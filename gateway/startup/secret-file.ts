@@ -1,0 +1,62 @@
+import { randomBytes } from "node:crypto";
+import { link, open, readFile, unlink, writeFile } from "node:fs/promises";
+import { CannotStart } from "./cannot-start";
+
+/** Reads a secret that a flag names, without the white space around it. Throws CannotStart when others could read it too. */
+export async function readSecretFile(path: string, flag: string): Promise<string> {
+  const { mode, text } = await readWithMode(path, flag);
+  if ((mode & 0o077) !== 0) {
+    throw new CannotStart(`${flag} ${path}: others may read it (mode ${(mode & 0o777).toString(8)}); run chmod 600 ${path}.`);
+  }
+  if (text.trim() === "")
+    throw new CannotStart(`${flag} ${path}: it is empty; put a secret in it, for example: openssl rand -hex 32 > ${path}.`);
+  return text.trim();
+}
+
+/** Mode and text come from one open file, so that they are those of one file. */
+async function readWithMode(path: string, flag: string): Promise<{ readonly mode: number; readonly text: string }> {
+  try {
+    const file = await open(path, "r");
+    try {
+      return { mode: (await file.stat()).mode, text: await file.readFile("utf8") };
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw new CannotStart(`${flag} ${path}: ${whyUnreadable(error)}.`, { cause: error });
+  }
+}
+
+/** Reads a file that is no secret, such as a certificate. */
+export async function readPlainFile(path: string, flag: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    throw new CannotStart(`${flag} ${path}: ${whyUnreadable(error)}.`, { cause: error });
+  }
+}
+
+/** Makes a file with 32 random bytes as hex, readable by its owner alone; an existing one is left as it is. */
+export async function ensureSecretFile(path: string): Promise<void> {
+  const made = `${path}.${randomBytes(6).toString("hex")}`;
+  await writeFile(made, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600, flag: "wx" });
+  try {
+    // Linked into place whole: a crash leaves no half of a key, and of two starters one wins.
+    await link(made, path);
+  } catch (error) {
+    if (!isCode(error, "EEXIST")) throw error;
+  } finally {
+    await unlink(made);
+  }
+}
+
+function whyUnreadable(error: unknown): string {
+  if (isCode(error, "ENOENT")) return "there is no such file; make it, or correct the path";
+  if (isCode(error, "EACCES")) return "this user may not read it; give it to the user that runs the gateway";
+  if (isCode(error, "EISDIR")) return "this is a folder; name a file";
+  return `it cannot be read (${error instanceof Error ? error.message : String(error)}); check the path`;
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}
