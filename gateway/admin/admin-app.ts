@@ -1,5 +1,7 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { type FastifyInstance, type FastifyRequest, type FastifyServerFactory, fastify } from "fastify";
 import { adminRoutes, type Scope } from "../../contract/admin";
+import type { Denial } from "../../contract/denials";
 import { AdminFault } from "./admin-fault";
 import type { AdminRoute } from "./admin-route";
 import { authorised } from "./bearer";
@@ -14,8 +16,8 @@ import { writeRoutes } from "./write-routes";
 
 export interface AdminAppOptions extends AdminParts {
   readonly authenticate: Authenticate;
-  /** Whether a Host header, or the host of an Origin, is one of ours: a page that rebinds its name to this port is not. */
-  readonly servesHost: (host: string | undefined) => boolean;
+  /** Why a call with these headers comes from a page that has no business here (DNS rebinding), if it does. */
+  readonly foreign: (headers: IncomingHttpHeaders) => Denial | undefined;
   /** The text of `/metrics` and its content type. */
   readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
   /** Of the product, for `/openapi.json`. */
@@ -33,13 +35,15 @@ const bodyLimit = 16 * 1024 * 1024;
 export function buildAdminApp(options: AdminAppOptions): FastifyInstance {
   const app = fastify({
     bodyLimit,
+    // A cut's id holds a kind, a namespace and a name.
+    routerOptions: { maxParamLength: 1024 },
     // An unknown field must be refused, and "1" is not 1: what validates is what was sent.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
     ...(options.serverFactory && { serverFactory: options.serverFactory }),
   });
   const callers = new WeakMap<FastifyRequest, Caller>();
   const routes = [...writeRoutes(options), ...readRoutes(options)];
-  app.addHook("onRequest", async (request) => refuseForeign(request, options.servesHost));
+  app.addHook("onRequest", async ({ headers }) => refuse(options.foreign(headers)));
   answerErrors(app, (fault, request, error) => auditRefusal({ fault, request, error, options, caller: callers.get(request) }));
   openRoutes(app, {
     state: () => options.store.state(),
@@ -98,17 +102,8 @@ function addEvents(
   });
 }
 
-/** A browser that was lured here sends the name it was lured by. */
-function refuseForeign({ headers: { host, origin } }: FastifyRequest, servesHost: AdminAppOptions["servesHost"]): void {
-  if (!servesHost(host)) {
-    throw new AdminFault(
-      "host_header_refused",
-      "This admin port does not serve that host name. Use its address, or start the gateway with --allow-host NAME.",
-    );
-  }
-  if (origin !== undefined && !servesHost(URL.canParse(origin) ? new URL(origin).host : undefined)) {
-    throw new AdminFault("origin_refused", "The admin port answers no page of another origin.");
-  }
+function refuse(denial: Denial | undefined): void {
+  if (denial) throw new AdminFault(denial.reason === "origin_refused" ? "origin_refused" : "host_header_refused", denial.message);
 }
 
 interface Refusal {

@@ -6,7 +6,7 @@ import type { EventHub } from "./event-hub";
 export interface LiveView {
   /** Does a write, closes what it cut, and tells what that was once it is closed. */
   closedDuring<Result>(write: () => MaybePromise<Result>): Promise<{ readonly result: Result; readonly closed: Closed }>;
-  sessions(): readonly LiveSession[];
+  list(): readonly LiveSession[];
 }
 
 /** What the admin API works on; the assembled gateway gives the real parts. */

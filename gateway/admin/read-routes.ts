@@ -105,6 +105,6 @@ function sessionsRoute({ live }: AdminParts): AdminRoute {
     scope: "observe",
     summary: "Requests, streams and sessions that are open now on this replica.",
     answer: LiveSessions,
-    handle: async () => ({ body: { sessions: [...live.sessions()] } }),
+    handle: async () => ({ body: { sessions: [...live.list()] } }),
   });
 }
