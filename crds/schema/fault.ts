@@ -17,6 +17,15 @@ export interface Fault {
   readonly remedy?: string;
 }
 
+/** What is said of a field of an object, before it is known where in which file that stands. */
+export interface FieldFault {
+  readonly path: Path;
+  /** Which line is meant: the value's, or the key's for a field that should not be there. */
+  readonly part?: "value" | "key";
+  readonly problem: string;
+  readonly remedy?: string;
+}
+
 /** One line for people and editors: `FILE:LINE: Kind/name: field: what is wrong; what to write instead`. */
 export function formatFault(fault: Fault): string {
   const { file, line, subject, path = [], problem, remedy } = fault;

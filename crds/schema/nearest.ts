@@ -15,7 +15,11 @@ function distance(a: string, b: string): number {
   // A word far longer than the other is no misspelling of it, and may be megabytes long.
   if (Math.abs(a.length - b.length) > 8) return Number.POSITIVE_INFINITY;
   const first = Array.from({ length: b.length + 1 }, (_, index) => index);
-  return [...a].reduce((row, letter) => nextRow(row, letter, b), first).at(-1) ?? 0;
+  return (
+    Array.from(a)
+      .reduce((row, letter) => nextRow(row, letter, b), first)
+      .at(-1) ?? 0
+  );
 }
 
 function nextRow(row: readonly number[], letter: string, word: string): number[] {

@@ -32,9 +32,27 @@ export function documentsOf(text: string): readonly DocumentText[] {
   return documents.filter((document) => document.text.trim() !== "");
 }
 
-/** The line, counted from 1, on which an offset lies. */
-export function lineAt(text: string, offset: number): number {
-  return 1 + countLines(text.slice(0, offset));
+/** Says on which line, counted from `first`, an offset of a text lies. The text is searched once, however often it is asked. */
+export function lineFinder(text: string, first: number): (offset: number) => number {
+  let starts: readonly number[] | undefined;
+  return (offset) => {
+    starts ??= lineStarts(text);
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return first + low;
+  };
+}
+
+/** Offsets at which the second line and all after it begin. */
+function lineStarts(text: string): readonly number[] {
+  const starts: number[] = [];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
 }
 
 function isOnlyDirectives(piece: string): boolean {
@@ -47,7 +65,5 @@ function endOfLine(text: string, offset: number): number {
 }
 
 function countLines(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) count++;
-  return count;
+  return lineStarts(text).length;
 }

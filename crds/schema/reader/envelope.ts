@@ -1,7 +1,8 @@
 import { apiVersion, type KindName, kinds } from "../../types";
+import type { FieldFault } from "../fault";
 import { nearest } from "../nearest";
 import { isPlainObject, type PlainObject, typeWord } from "../plain";
-import type { Envelope, FieldFault } from "./manifest-object";
+import type { Envelope } from "./manifest-object";
 
 const group = apiVersion.slice(0, apiVersion.indexOf("/"));
 const kindNames = Object.keys(kinds);

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Pair, type ParsedNode, visit } from "yaml";
 import type { Path } from "../path";
-import { type DocumentText, lineAt } from "./documents";
+import { type DocumentText, lineFinder } from "./documents";
 import { parseYaml } from "./yaml-text";
 
 /** Where a field stands in its file. */
@@ -12,10 +12,10 @@ export interface Place {
 }
 
 /**
- * Finds fields in a document, of the nearest field around one that is absent.
+ * Finds fields in a document; of an absent one, the nearest field around it.
  *
  * Documents are parsed again for that, only when somebody asks: keeping every node of a folder of manifests would take
- * many times the memory of the manifests. The last document asked for is kept as long as memory is not needed.
+ * many times the memory of the manifests. What was parsed for one question is kept as long as memory is not needed.
  */
 export class Locator {
   readonly #document: DocumentText;
@@ -27,12 +27,7 @@ export class Locator {
 
   find(path: Path, part: "value" | "key"): Place {
     const contents = this.#parsed();
-    const step = contents ? follow(contents, path) : undefined;
-    if (!step) return { line: this.#document.line };
-    const scalar = step.complete && isScalar(step.value) ? step.value : undefined;
-    const node = part === "value" && scalar ? scalar : step.key;
-    const line = this.#document.line + lineAt(this.#document.text, node.range[0]) - 1;
-    return scalar ? { line, spelling: scalar.source } : { line };
+    return contents ? findIn(contents, { path, part, lineAt: lineFinder(this.#document.text, this.#document.line) }) : this.#document;
   }
 
   #parsed(): ParsedNode | undefined {
@@ -45,6 +40,20 @@ export class Locator {
   }
 }
 
+interface Wanted {
+  readonly path: Path;
+  readonly part: "value" | "key";
+  readonly lineAt: (offset: number) => number;
+}
+
+/** The same, in a document that is parsed already. */
+export function findIn(contents: ParsedNode, { path, part, lineAt }: Wanted): Place {
+  const step = follow(contents, path);
+  const scalar = step.complete && isScalar(step.value) ? step.value : undefined;
+  const line = lineAt((part === "value" && scalar ? scalar : step.key).range[0]);
+  return scalar ? { line, spelling: scalar.source } : { line };
+}
+
 interface Step {
   readonly key: ParsedNode;
   readonly value: ParsedNode | null;
@@ -53,10 +62,9 @@ interface Step {
 }
 
 function follow(contents: ParsedNode, path: Path): Step {
-  const anchors = anchorsOf(contents);
   let step: Step = { key: firstOf(contents), value: contents, complete: true };
   for (const segment of path) {
-    const next = child(target(step.value, anchors), segment);
+    const next = child(target(step.value, contents), segment);
     if (!next) return { ...step, complete: false };
     step = next;
   }
@@ -78,8 +86,8 @@ function firstOf(node: ParsedNode): ParsedNode {
   return isMap(node) ? (node.items[0]?.key ?? node) : node;
 }
 
-function target(node: ParsedNode | null, anchors: ReadonlyMap<string, ParsedNode>): ParsedNode | null {
-  return isAlias(node) ? (anchors.get(node.source) ?? null) : node;
+function target(node: ParsedNode | null, contents: ParsedNode): ParsedNode | null {
+  return isAlias(node) ? (anchorsOf(contents).get(node.source) ?? null) : node;
 }
 
 /** Anchors by name. One marked twice is found at its last place, which is near enough for a line number. */

@@ -1,4 +1,4 @@
-import type { Fault } from "../fault";
+import type { Fault, FieldFault } from "../fault";
 import type { Path } from "../path";
 import type { PlainObject } from "../plain";
 import type { Locator, Place } from "./locate";
@@ -24,6 +24,7 @@ export interface ManifestObject {
 export interface FoundObject {
   readonly value: PlainObject;
   readonly file: string;
+  readonly line: number;
   readonly document: number;
   readonly locator: Locator;
   /** Of the object inside its document: empty, or `items` and a position. */
@@ -38,16 +39,8 @@ export interface Envelope {
 
 export function manifestObject(found: FoundObject, envelope: Envelope): ManifestObject {
   const place = (path: Path, part: "value" | "key" = "value"): Place => found.locator.find([...found.path, ...path], part);
-  return { ...envelope, object: found.value, file: found.file, document: found.document, line: place([]).line, place };
-}
-
-/** What is said of a field of an object. */
-export interface FieldFault {
-  readonly path: Path;
-  /** Which line is meant: the value's, or the key's for a field that should not be there. */
-  readonly part?: "value" | "key";
-  readonly problem: string;
-  readonly remedy?: string;
+  const { value: object, file, line, document } = found;
+  return { ...envelope, object, file, line, document, place };
 }
 
 /** Says it with the object's file and the field's line. */

@@ -30,7 +30,7 @@ describe("reading manifests", () => {
     ]);
     expect(names(read(`\uFEFF${host("a").replaceAll("\n", "\r\n")}`))).toEqual(["McpHost/default/a"]);
     expect(names(read(`%YAML 1.1\n---\n${host("a")}`))).toEqual(["McpHost/default/a"]);
-    expect(names(read(Buffer.from(`${host("a")}`)))).toEqual(["McpHost/default/a"]);
+    expect(names(read(Buffer.from(host("a"))))).toEqual(["McpHost/default/a"]);
   });
 
   it("unpacks Lists, ours and v1, and finds the lines inside", () => {

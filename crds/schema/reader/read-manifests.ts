@@ -1,11 +1,12 @@
-import { byPlace, type Fault } from "../fault";
+import { byPlace, type Fault, type FieldFault } from "../fault";
+import type { Path } from "../path";
 import { isPlainObject, typeWord } from "../plain";
-import { type DocumentText, documentsOf, lineAt } from "./documents";
+import { type DocumentText, documentsOf, lineFinder } from "./documents";
 import { judgeEnvelope } from "./envelope";
 import { type ManifestFile, textOf } from "./file-text";
 import { liveToken, liveTokensIn } from "./live-token";
-import { Locator } from "./locate";
-import { type FieldFault, type FoundObject, type ManifestObject, manifestObject } from "./manifest-object";
+import { findIn, Locator } from "./locate";
+import { type FoundObject, type ManifestObject, manifestObject } from "./manifest-object";
 import { valueOfNode } from "./node-value";
 import { parseYaml } from "./yaml-text";
 
@@ -37,6 +38,12 @@ interface Gathered {
   readonly warnings: Fault[];
 }
 
+/** Where in a document an object was found. */
+interface Where extends Pick<FoundObject, "document" | "locator" | "path"> {
+  /** Of a path in the document as it was just parsed. */
+  readonly lineOf: (path: Path) => number;
+}
+
 class FileReading {
   readonly #path: string;
   readonly #gathered: Gathered;
@@ -49,7 +56,8 @@ class FileReading {
 
   read(text: string): void {
     const tokens = liveTokensIn(text);
-    for (const offset of tokens) this.#fault(lineAt(text, offset), liveToken);
+    const lineAt = lineFinder(text, 1);
+    for (const offset of tokens) this.#fault(lineAt(offset), liveToken);
     this.#tokenSaid = tokens.length > 0;
     documentsOf(text).forEach((document, index) => this.#document(document, index));
   }
@@ -57,36 +65,43 @@ class FileReading {
   #document(document: DocumentText, index: number): void {
     const parsed = parseYaml(document.text);
     const { value, faults } = parsed.ok ? valueOfNode(parsed.contents) : { value: null, faults: [parsed.fault] };
+    const lineAt = lineFinder(document.text, document.line);
     for (const fault of faults) {
       if (this.#tokenSaid && fault.problem === liveToken.problem) continue;
-      this.#fault(document.line + lineAt(document.text, fault.offset) - 1, fault);
+      this.#fault(lineAt(fault.offset), fault);
     }
     // A document with a fault in its text is not what its author meant.
-    if (faults.length > 0 || value === null) return;
-    this.#found(value, { document: index, locator: new Locator(document), path: [] });
+    if (faults.length > 0 || !parsed.ok || !parsed.contents || value === null) return;
+    const { contents } = parsed;
+    const lineOf = (path: Path) => findIn(contents, { path, part: "value", lineAt }).line;
+    this.#found(value, { document: index, locator: new Locator(document), path: [], lineOf });
   }
 
-  #found(value: unknown, where: Pick<FoundObject, "document" | "locator" | "path">): void {
+  #found(value: unknown, { lineOf, ...where }: Where): void {
+    const line = lineOf(where.path);
     if (!isPlainObject(value)) {
-      const remedy = "write an object, with apiVersion, kind and metadata";
-      this.#fault(where.locator.find(where.path, "value").line, { problem: `here stands ${typeWord(value)}, not an object`, remedy });
+      this.#fault(line, {
+        problem: `here stands ${typeWord(value)}, not an object`,
+        remedy: "write an object, with apiVersion, kind and metadata",
+      });
       return;
     }
-    const found = { ...where, value, file: this.#path };
+    const found = { ...where, line, value, file: this.#path };
     const judged = judgeEnvelope(value);
     if (judged.is === "ours") this.#gathered.objects.push(manifestObject(found, judged.envelope));
-    else if (judged.is === "list") this.#items(judged.items, found);
+    else if (judged.is === "list") this.#items(judged.items, { lineOf, ...found });
     else (judged.is === "foreign" ? this.#gathered.warnings : this.#gathered.faults).push(saidOf(found, judged.why));
   }
 
-  #items(items: readonly unknown[], list: FoundObject): void {
+  #items(items: readonly unknown[], list: Where & FoundObject): void {
     if (list.path.length > 0) {
       this.#gathered.faults.push(
         saidOf(list, { path: ["kind"], problem: "a List lies in a List", remedy: "write its items in the outer one" }),
       );
       return;
     }
-    items.forEach((item, index) => this.#found(item, { ...list, path: ["items", index] }));
+    const { document, locator, lineOf } = list;
+    items.forEach((item, index) => this.#found(item, { document, locator, lineOf, path: ["items", index] }));
   }
 
   #fault(line: number, { problem, remedy }: { readonly problem: string; readonly remedy: string }): void {
