@@ -30,6 +30,8 @@ export const emptyDigest = "0".repeat(16);
 /** Sorts keys, drops undefined fields, and leaves of a secret's value only whether there is one. */
 function canonical(key: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  const entries = Object.entries(key === "secret" && "value" in value ? { ...value, value: value.value !== undefined } : value);
+  // An explicit undefined does not travel, so it must count as no value on the side that still has it.
+  const shown = key === "secret" ? { ...value, value: "value" in value && value.value !== undefined } : value;
+  const entries = Object.entries(shown);
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

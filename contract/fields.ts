@@ -6,4 +6,4 @@ export const closed = { additionalProperties: false } as const;
 export const time = Type.Integer({ minimum: 0, description: "Milliseconds since 1970-01-01 UTC." });
 
 /** One of a fixed set of words. */
-export const oneOf = <Word extends string>(words: readonly Word[]) => Type.Unsafe<Word>(Type.String({ enum: [...words] }));
+export const oneOf = <const Word extends string>(words: readonly Word[]) => Type.Unsafe<Word>(Type.String({ enum: [...words] }));
