@@ -4,6 +4,7 @@ import { adminRoutes, type Scope } from "../../contract/admin";
 import type { Denial } from "../../contract/denials";
 import { AdminFault } from "./admin-fault";
 import type { AdminRoute } from "./admin-route";
+import { anonymous } from "./anonymous-schema";
 import { authorised } from "./bearer";
 import type { Authenticate, Caller } from "./caller";
 import { answerErrors } from "./error-answers";
@@ -70,7 +71,11 @@ function addRoute(app: FastifyInstance, route: AdminRoute, { authorise, callers,
   app.route({
     method,
     url,
-    schema: { ...(path && { params: path }), ...(query && { querystring: query }), ...(body && { body }) },
+    schema: {
+      ...(path && { params: anonymous(path) }),
+      ...(query && { querystring: anonymous(query) }),
+      ...(body && { body: anonymous(body) }),
+    },
     onRequest: authorise(scope),
     handler: async (request, reply) => {
       const caller = callers.get(request);

@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from "node:https";
 import type { FastifyInstance, FastifyServerFactory } from "fastify";
 import { CannotStart } from "../startup/cannot-start";
 import { type HostPort, urlHost } from "../startup/host-port";
+import { codeOf, messageOf } from "../startup/system-error";
 
 /** PEM texts. */
 export interface TlsFiles {
@@ -48,6 +49,5 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 function whyNot(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return reasons[code] ?? `it cannot be listened on (${error instanceof Error ? error.message : String(error)}); choose another address`;
+  return reasons[codeOf(error) ?? ""] ?? `it cannot be listened on (${messageOf(error)}); choose another address`;
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { link, open, readFile, unlink, writeFile } from "node:fs/promises";
 import { CannotStart } from "./cannot-start";
+import { codeOf, messageOf } from "./system-error";
 
 /** Reads a secret that a flag names, without the white space around it. Throws CannotStart when others could read it too. */
 export async function readSecretFile(path: string, flag: string): Promise<string> {
@@ -44,19 +45,17 @@ export async function ensureSecretFile(path: string): Promise<void> {
     // Linked into place whole: a crash leaves no half of a key, and of two starters one wins.
     await link(made, path);
   } catch (error) {
-    if (!isCode(error, "EEXIST")) throw error;
+    if (codeOf(error) !== "EEXIST") throw error;
   } finally {
     await unlink(made);
   }
 }
 
 function whyUnreadable(error: unknown): string {
-  if (isCode(error, "ENOENT")) return "there is no such file; make it, or correct the path";
-  if (isCode(error, "EACCES")) return "this user may not read it; give it to the user that runs the gateway";
-  if (isCode(error, "EISDIR")) return "this is a folder; name a file";
-  return `it cannot be read (${error instanceof Error ? error.message : String(error)}); check the path`;
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: "there is no such file; make it, or correct the path",
+    EACCES: "this user may not read it; give it to the user that runs the gateway",
+    EISDIR: "this is a folder; name a file",
+  };
+  return reasons[codeOf(error) ?? ""] ?? `it cannot be read (${messageOf(error)}); check the path`;
 }
