@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** Tests and benchmarks run from the top of the checkout. */
+export const root = process.cwd();
+export const binary = join(root, "bin", "gatebolt");
+
+/** A `gatebolt up` that runs, as a user would have it. */
+export interface Up {
+  readonly listen: string;
+  readonly admin: string;
+  readonly manifests: string;
+  readonly data: string;
+  readonly pid: number;
+  /** Everything it wrote to stderr so far. */
+  readonly log: () => string;
+  readonly stdout: () => string;
+  /** Ends it; the folders stay. */
+  readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
+  /** Runs another command on the same folders. */
+  readonly run: (...args: string[]) => CommandResult;
+  /** The token, as soon as its file is there. */
+  readonly token: (name: string, namespace?: string) => Promise<string>;
+}
+
+export interface CommandResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface UpOptions {
+  /** File name → YAML; written into a new folder. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Folders of an earlier run. */
+  readonly manifests?: string;
+  readonly data?: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const running = new Set<ChildProcess>();
+const folders = new Set<string>();
+
+/** A temporary folder that `cleanUp` removes. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "gatebolt-e2e-"));
+  folders.add(folder);
+  return folder;
+}
+
+/** Writes files below a folder. */
+export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+}
+
+/** Starts `gatebolt up` on free ports and waits for its ready line. */
+export async function startUp(options: UpOptions = {}): Promise<Up> {
+  const base = options.manifests && options.data ? "" : temporaryFolder();
+  const manifests = options.manifests ?? join(base, "gatebolt");
+  const data = options.data ?? join(base, ".gatebolt");
+  mkdirSync(manifests, { recursive: true });
+  writeFiles(manifests, options.files ?? {});
+  const where = ["--manifests", manifests, "--data", data];
+  const args = ["up", ...where, "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", ...(options.args ?? [])];
+  const child = spawn(binary, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...options.env } });
+  running.add(child);
+  let stdout = "";
+  let stderr = "";
+  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+  const ended = new Promise<void>((resolve) => child.on("exit", () => resolve()));
+  const ready = await waitFor(() => /gatebolt ready listen=(\S+) admin=(\S+)/.exec(stdout) ?? (child.exitCode !== null && "ended"));
+  if (ready === "ended") throw new Error(`gatebolt up ended with ${child.exitCode}: ${stderr}`);
+  return {
+    listen: (ready[1] ?? "").replace(/\/$/, ""),
+    admin: (ready[2] ?? "").replace(/\/$/, ""),
+    manifests,
+    data,
+    pid: child.pid ?? 0,
+    log: () => stderr,
+    stdout: () => stdout,
+    stop: async (signal = "SIGTERM") => {
+      child.kill(signal);
+      await ended;
+      running.delete(child);
+    },
+    run: (...command) => runCommand(...command, ...where),
+    token: (name, namespace = "default") => tokenIn(join(data, "secrets", namespace, name, "token")),
+  };
+}
+
+/** Runs the binary to its end. */
+export function runCommand(...args: string[]): CommandResult {
+  const { status, stdout, stderr } = spawnSync(binary, args, { cwd: root, encoding: "utf8", timeout: 60_000 });
+  return { code: status, stdout, stderr };
+}
+
+/** Ends everything that was started and removes the folders; for afterEach or afterAll. */
+export async function cleanUp(): Promise<void> {
+  for (const child of running) child.kill("SIGKILL");
+  running.clear();
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  folders.clear();
+}
+
+/** Polls until something truthy comes back; fails after 30 s saying what was waited for. */
+export async function waitFor<Value>(
+  look: () => Value | Promise<Value>,
+  what = "a condition",
+): Promise<Exclude<Value, false | null | undefined>> {
+  const end = Date.now() + 30_000;
+  for (;;) {
+    const found = await look();
+    if (found) return found as Exclude<Value, false | null | undefined>;
+    if (Date.now() > end) throw new Error(`waited 30 s for ${what}`);
+    await sleep(10);
+  }
+}
+
+async function tokenIn(file: string): Promise<string> {
+  return waitFor(() => {
+    try {
+      return readFileSync(file, "utf8");
+    } catch {
+      return undefined;
+    }
+  }, file);
+}
