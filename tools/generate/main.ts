@@ -1,27 +1,64 @@
+import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { readKinds } from "./crds";
+import { jsonSchemaOf, jsonSchemaOfAll } from "./json-schema";
 import { indexOf, kindsTableOf } from "./kinds-table";
 import { changesTo, type GeneratedFile, write } from "./output";
-import { fileNameOf } from "./schema";
+import { type Examples, referenceIndex, referencePage } from "./reference-page";
+import { fileNameOf, type Kind } from "./schema";
 import { typesOf } from "./typescript";
 
 const root = process.cwd();
 const crds = join(root, "crds");
+const reference = join(root, "docs", "reference");
 const notice = "// Made from crds/*.yaml by `npm run generate`; do not edit.";
 
 function outputs(): readonly GeneratedFile[] {
   const kinds = readKinds(crds);
-  const schemas = kinds.map(({ kind, plural, singular, scope, schema }) => ({ kind, plural, singular, scope, openAPIV3Schema: schema }));
+  return [...types(kinds), ...schemas(kinds), ...pages(kinds)];
+}
+
+function types(kinds: readonly Kind[]): readonly GeneratedFile[] {
   return [
     ...kinds.map((kind) => ({ path: join(crds, "types", `${fileNameOf(kind.kind)}.ts`), text: typesOf(kind, notice) })),
     { path: join(crds, "types", "kinds.ts"), text: kindsTableOf(kinds, notice) },
     { path: join(crds, "types", "index.ts"), text: indexOf(kinds, notice) },
-    { path: join(crds, "schema", "generated", "crds.json"), text: `${JSON.stringify(schemas, null, 1)}\n` },
   ];
 }
 
+function schemas(kinds: readonly Kind[]): readonly GeneratedFile[] {
+  const plain = kinds.map(({ kind, plural, singular, scope, schema }) => ({ kind, plural, singular, scope, openAPIV3Schema: schema }));
+  return [
+    { path: join(crds, "schema", "generated", "crds.json"), text: `${JSON.stringify(plain, null, 1)}\n` },
+    ...kinds.map((kind) => ({ path: join(crds, "json-schema", `${fileNameOf(kind.kind)}.json`), text: json(jsonSchemaOf(kind)) })),
+    { path: join(crds, "json-schema", "all.json"), text: json(jsonSchemaOfAll(kinds)) },
+  ];
+}
+
+function pages(kinds: readonly Kind[]): readonly GeneratedFile[] {
+  const pageOf = (kind: Kind): string => referencePage(kind, examplesOf(kind));
+  return [
+    ...kinds.map((kind) => ({ path: join(reference, `${fileNameOf(kind.kind)}.md`), text: pageOf(kind) })),
+    { path: join(reference, "README.md"), text: referenceIndex(kinds) },
+  ];
+}
+
+function examplesOf({ plural }: Kind): Examples {
+  const read = (size: string): string => readFileSync(join(reference, "examples", `${plural}.${size}.yaml`), "utf8");
+  return { minimal: read("minimal"), full: read("full") };
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
 /** Folders that hold generated files only, apart from those named. */
-const folders = [{ path: join(crds, "types"), keep: ["resource.ts"] }, { path: join(crds, "schema", "generated") }];
+const folders = [
+  { path: join(crds, "types"), keep: ["resource.ts"] },
+  { path: join(crds, "schema", "generated") },
+  { path: join(crds, "json-schema") },
+  { path: reference },
+];
 
 function main(args: readonly string[]): number {
   if (args.some((argument) => argument !== "--check")) {
