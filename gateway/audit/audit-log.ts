@@ -7,23 +7,23 @@ export interface DecidedRequest {
   /** Through which door it came. */
   readonly door: "mcp" | "authz";
   readonly httpMethod: string;
-  readonly namespace?: string;
-  readonly gateway?: string;
-  readonly server?: string;
+  readonly namespace?: string | undefined;
+  readonly gateway?: string | undefined;
+  readonly server?: string | undefined;
   /** JSON-RPC method, and the tool of a `tools/call`; absent when the body was not read. */
-  readonly method?: string;
-  readonly tool?: string;
-  readonly tokenId?: string;
-  readonly host?: string;
-  readonly user?: string;
-  readonly connection?: string;
+  readonly method?: string | undefined;
+  readonly tool?: string | undefined;
+  readonly tokenId?: string | undefined;
+  readonly host?: string | undefined;
+  readonly user?: string | undefined;
+  readonly connection?: string | undefined;
   /** As the client names itself. */
-  readonly client?: string;
+  readonly client?: string | undefined;
   readonly status: number;
   /** Absent when it was let through. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
   /** The first failing object of a denial; here, and in *explain*, it is named. */
-  readonly failing?: ObjectKey<string>;
+  readonly failing?: ObjectKey<string> | undefined;
   readonly milliseconds: number;
 }
 

@@ -13,6 +13,8 @@ export interface AuthzAnswer {
   /** As it was answered; absent when it was let through. */
   readonly denial?: Denial;
   readonly status: number;
+  /** From the request's arrival to the decision. */
+  readonly milliseconds: number;
 }
 
 export interface AuthzPath {
@@ -50,7 +52,7 @@ export const authzRoutes: FastifyPluginAsync<AuthzOptions> = async (app, { decid
       const { decision } = verdict;
       const denial = decision.allow ? toolRulesDenial(decision.grant) : forwardAuthDenial(decision);
       const response = denial ? denialResponse({ denial, scheme: verdict.scheme }) : undefined;
-      answered({ request, path, verdict, ...(denial && { denial }), status: response?.status ?? 200 });
+      answered({ request, path, verdict, ...(denial && { denial }), status: response?.status ?? 200, milliseconds: reply.elapsedTime });
       if (response) return reply.code(response.status).headers(response.headers).send(response.body);
       return reply.headers({ ...(decision.allow && grantHeaders(decision.grant)), "cache-control": "no-store" }).send();
     });

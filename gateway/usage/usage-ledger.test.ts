@@ -31,12 +31,20 @@ const entry: UsageEntry = { ...use, firstUsedAt: 500, lastUsedAt: 700, calls: 3,
 describe("UsageLedger", () => {
   it("writes many uses at once, and nothing when there was none", async () => {
     const { store, clock, ledger } = await setup();
-    ledger.used({ ...use, client: "Cursor 2" });
+    ledger.used({ ...use, client: { name: "Cursor", version: "2", userAgent: "node" } });
     clock.now = 2_000;
-    ledger.used(use);
+    ledger.used({ ...use, client: { userAgent: "node" } });
     await ledger.flush();
     await ledger.flush();
     expect(store.calls).toEqual([[{ ...use, firstUsedAt: 1_000, lastUsedAt: 2_000, calls: 2, client: "Cursor 2" }]]);
+  });
+
+  it("calls a client by its User-Agent only while it has not declared a name", async () => {
+    const { store, ledger } = await setup([entry]);
+    ledger.used({ ...use, client: { userAgent: "node" } });
+    ledger.used({ ...use, tokenId: "0000000000", client: { userAgent: "curl/8" } });
+    await ledger.flush();
+    expect(store.calls[0]?.map(({ client }) => client)).toEqual([undefined, "curl/8"]);
   });
 
   it("tells of a token's first use at once, and only of the first ever", async () => {

@@ -1,5 +1,6 @@
 import type { AdminEvent, ServerAnswer, Usage, UsageEntry } from "../../contract/admin";
 import type { Store } from "../store/store";
+import { agentName, type Claim, declaredName } from "./client-name";
 
 /** One call that a token made. */
 export interface Use {
@@ -7,7 +8,7 @@ export interface Use {
   /** Of the McpToken. */
   readonly namespace: string;
   readonly token: string;
-  readonly client?: string;
+  readonly client?: Claim;
 }
 
 interface Dependencies {
@@ -26,23 +27,26 @@ export class UsageLedger {
   readonly #dependencies: Dependencies;
   readonly #openedAt: number;
   readonly #used: Set<string>;
+  /** Tokens whose client declared its name; the User-Agent of a later request says less. */
+  readonly #named: Set<string>;
   readonly #servers = new Map<string, ServerAnswer>();
   #pending = new Map<string, UsageEntry>();
 
-  private constructor(dependencies: Dependencies, used: Set<string>) {
+  private constructor(dependencies: Dependencies, entries: readonly UsageEntry[]) {
     this.#dependencies = dependencies;
     this.#openedAt = dependencies.now();
-    this.#used = used;
+    this.#used = new Set(entries.map(({ tokenId }) => tokenId));
+    this.#named = new Set(entries.flatMap(({ tokenId, client }) => (client === undefined ? [] : [tokenId])));
   }
 
   /** Reads which tokens were ever used, so that a restart is not taken for a first use. */
   static async open(dependencies: Dependencies): Promise<UsageLedger> {
-    const entries = await dependencies.store.usage();
-    return new UsageLedger(dependencies, new Set(entries.map(({ tokenId }) => tokenId)));
+    return new UsageLedger(dependencies, await dependencies.store.usage());
   }
 
-  used({ tokenId, namespace, token, client }: Use): void {
+  used({ tokenId, namespace, token, client: claim = {} }: Use): void {
     const at = this.#dependencies.now();
+    const client = this.#nameFor(tokenId, claim);
     const once: UsageEntry = {
       tokenId,
       namespace,
@@ -56,6 +60,12 @@ export class UsageLedger {
     if (this.#used.has(tokenId)) return;
     this.#used.add(tokenId);
     this.#dependencies.publish({ type: "firstUse", at, tokenId, namespace, name: token });
+  }
+
+  #nameFor(tokenId: string, claim: Claim): string | undefined {
+    const declared = declaredName(claim);
+    if (declared !== undefined) this.#named.add(tokenId);
+    return declared ?? (this.#named.has(tokenId) ? undefined : agentName(claim));
   }
 
   /** Keeps a server's last answer; `status` is what the upstream, or the proxy in its place, answered. */
