@@ -1,0 +1,47 @@
+import { namedIn } from "./request-headers";
+
+export type UpstreamHeaders = Readonly<Record<string, string | readonly string[]>>;
+
+/**
+ * What of an upstream's headers never reaches a client: what belongs to its own connection, cookies and challenges (the
+ * client would start to authenticate at us), and where else the service is. The session id is exposed in another form.
+ */
+const dropped = new Set([
+  "alt-svc",
+  "connection",
+  "keep-alive",
+  "location",
+  "mcp-session-id",
+  "set-cookie",
+  "set-cookie2",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+  "www-authenticate",
+]);
+
+export type AnswerHeaders = Record<string, string | string[]>;
+
+export function relayedHeaders(headers: UpstreamHeaders): AnswerHeaders {
+  const relayed: AnswerHeaders = {};
+  const hopByHop = namedIn(headers.connection);
+  for (const name in headers) {
+    const value = headers[name];
+    if (value === undefined || dropped.has(name) || name.startsWith("proxy-") || hopByHop?.includes(name)) continue;
+    relayed[name] = typeof value === "string" ? value : [...value];
+  }
+  return relayed;
+}
+
+/** Whether an answer is an event stream. */
+export function isEventStream(headers: UpstreamHeaders): boolean {
+  const type = headers["content-type"];
+  return typeof type === "string" && /^\s*text\/event-stream\s*(?:;|$)/i.test(type);
+}
+
+/** Whether its bytes stand for others, so that nothing can be added to them. */
+export function isEncoded(headers: UpstreamHeaders): boolean {
+  const encoding = headers["content-encoding"];
+  return encoding !== undefined && encoding !== "identity";
+}

@@ -1,0 +1,53 @@
+import type { ServerResponse } from "node:http";
+import type { Denial } from "../../contract/denials";
+import { denialResponse, type RequestId } from "../decision/denial-response";
+
+/** Answers with JSON in one write; what is left of the request's body is read and dropped. */
+export function sendJson(response: ServerResponse, status: number, body: string): void {
+  response.writeHead(status, {
+    "content-type": "application/json",
+    "content-length": String(Buffer.byteLength(body)),
+    "cache-control": "no-store",
+  });
+  response.end(body);
+}
+
+/** Answers with a denial, as far as nothing was answered yet. Returns the status. */
+export function sendDenial(
+  response: ServerResponse,
+  denial: Denial,
+  { scheme, id }: { readonly scheme: string; readonly id?: RequestId | undefined },
+): number {
+  const { status, headers, body } = denialResponse({ denial, scheme, id });
+  response.writeHead(status, denial.reason === "method_not_allowed" ? { ...headers, allow: "GET, POST, DELETE" } : headers);
+  response.end(body);
+  return status;
+}
+
+export const refused = {
+  method: { reason: "method_not_allowed", message: "MCP is spoken with POST, GET and DELETE." },
+  session: {
+    reason: "not_found",
+    message: "Session not found: it has ended, or it is not this connection's. Start another with initialize.",
+  },
+  path: { reason: "not_found", message: "Nothing is here. MCP is served at /{namespace}/{gateway}/{server}/mcp." },
+} as const satisfies Record<string, Denial>;
+
+export function tooLarge(limit: number): Denial {
+  return { reason: "too_large", message: `The request's body is larger than ${limit} bytes (--max-body).` };
+}
+
+export function badBody(fault: string): Denial {
+  return { reason: "bad_request", message: `The request's body is not a JSON-RPC message: ${fault}.` };
+}
+
+/** The upstream refuses the credential it was given, which is ours: the client can do nothing about it. */
+export const credentialRefused: Denial = {
+  reason: "upstream_unauthorized",
+  message: "The server refused the gateway's credential for it. Whoever runs the gateway must correct it (McpServer headers, McpIdentity).",
+};
+
+export const redirected: Denial = {
+  reason: "upstream_invalid",
+  message: "The server answered with a redirect, which is not followed. Write the final URL (McpServer url).",
+};

@@ -1,0 +1,112 @@
+import type { IdentityFacts, ServerFacts } from "../../contract/facts";
+import type { Transport } from "../../contract/records";
+import type { AddressRules } from "./address-rules";
+import { declaredHeaders } from "./credentials";
+import { guardedConnector, type Lookup } from "./guarded-connect";
+import { HttpOrigin } from "./http-origin";
+import { HttpUpstream } from "./http-upstream";
+import type { StdioPort } from "./stdio-port";
+import { type Upstream, UpstreamError } from "./upstream";
+
+export interface UpstreamsOptions {
+  readonly rules: AddressRules;
+  readonly stdio: StdioPort;
+  readonly now: () => number;
+  /** Milliseconds to connect in. @default 5000 */
+  readonly connectTimeout?: number;
+  /** @default `dns.lookup` */
+  readonly lookup?: Lookup;
+}
+
+/** Who uses which server; a decision's grant is one. */
+export interface UpstreamAsk {
+  readonly connection: { readonly uid: string };
+  readonly server: ServerFacts;
+  readonly identity?: IdentityFacts;
+}
+
+type HttpTransport = Extract<Transport, { readonly type: "http" }>;
+
+/** A URL taken apart once, and the sockets that lead there. */
+interface Target {
+  readonly origin: string;
+  readonly path: string;
+  readonly sockets: HttpOrigin;
+}
+
+const sweepMilliseconds = 30_000;
+const idleMilliseconds = 60_000;
+
+/**
+ * Finds the way to the server of a grant. Sockets are shared by everybody who goes to the same origin with the same TLS
+ * settings: credentials are headers of each request, nothing of them stays with a connection.
+ */
+export class Upstreams {
+  readonly #options: UpstreamsOptions;
+  readonly #targets = new Map<string, Target>();
+  readonly #sockets = new Map<string, HttpOrigin>();
+  readonly #sweeper: NodeJS.Timeout;
+
+  constructor(options: UpstreamsOptions) {
+    this.#options = options;
+    this.#sweeper = setInterval(() => this.sweep(), sweepMilliseconds).unref();
+  }
+
+  /** Throws UpstreamError when its declaration cannot be used: a malformed URL, a credential for another origin. */
+  for({ connection, server, identity }: UpstreamAsk): Upstream {
+    const { transport } = server;
+    if (transport.type === "stdio") {
+      const { namespace, name } = server;
+      return this.#options.stdio.forConnection({ connectionUid: connection.uid, server: { namespace, name }, transport });
+    }
+    const { origin, path, sockets } = this.#targetOf(transport);
+    return new HttpUpstream({ origin: sockets, path, headers: declaredHeaders({ headers: transport.headers, identity, origin }) });
+  }
+
+  /** Ends what a connection holds here by itself: the processes of its stdio servers. */
+  endConnection(connectionUid: string): void {
+    this.#options.stdio.endConnection(connectionUid);
+  }
+
+  /** Closes sockets to where nobody has been for a minute. */
+  sweep(): void {
+    const before = this.#options.now() - idleMilliseconds;
+    for (const [key, sockets] of this.#sockets) {
+      if (sockets.idleSince === undefined || sockets.idleSince > before) continue;
+      this.#sockets.delete(key);
+      for (const [url, target] of this.#targets) if (target.sockets === sockets) this.#targets.delete(url);
+      void sockets.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#sweeper);
+    const all = [...this.#sockets.values()];
+    this.#sockets.clear();
+    this.#targets.clear();
+    await Promise.all(all.map((sockets) => sockets.destroy()));
+  }
+
+  #targetOf({ url, tls }: HttpTransport): Target {
+    const key = tls ? `${url}\n${JSON.stringify(tls)}` : url;
+    const known = this.#targets.get(key);
+    if (known) return known;
+    const parsed = URL.canParse(url) ? new URL(url) : undefined;
+    if (!parsed || !/^https?:$/.test(parsed.protocol)) {
+      throw new UpstreamError("unreachable", "The server's URL cannot be read. Write http://… or https://… (McpServer url).");
+    }
+    const target = { origin: parsed.origin, path: parsed.pathname + parsed.search, sockets: this.#socketsTo(parsed.origin, tls) };
+    this.#targets.set(key, target);
+    return target;
+  }
+
+  #socketsTo(origin: string, tls: HttpTransport["tls"]): HttpOrigin {
+    const key = `${origin}\n${JSON.stringify(tls ?? {})}`;
+    const known = this.#sockets.get(key);
+    if (known) return known;
+    const { rules, now, lookup, connectTimeout = 5_000 } = this.#options;
+    const made = new HttpOrigin(origin, { connect: guardedConnector({ rules, timeout: connectTimeout, tls, lookup }), now });
+    this.#sockets.set(key, made);
+    return made;
+  }
+}
