@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { buildFromModules, builtVersion } from "./build";
 import { type Archive, envtestArchive, fetchArchive } from "./envtest";
 import { withLock } from "./lock";
+import { messageOf } from "./message";
 import type { Settings } from "./settings";
 
 /** Paths of the three programs. */
@@ -78,7 +79,7 @@ async function fillCache(cache: string, ways: readonly Way[]): Promise<string> {
       renameSync(folder, join(cache, name));
       return join(cache, name);
     } catch (error) {
-      failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      failures.push(`${name}: ${messageOf(error)}`);
       rmSync(folder, { recursive: true, force: true });
     }
   }

@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { messageOf } from "./message";
 import { run } from "./run";
 
 /** An archive of kube-apiserver, etcd and kubectl, and what it must hash to. */
@@ -55,7 +56,7 @@ async function download(url: string, file: string, say: (line: string) => void):
   const timer = setTimeout(() => begun.abort(), answerTimeout);
   const response = await fetch(url, { signal: begun.signal })
     .catch((error: unknown) => {
-      throw new Error(`fetch ${url}: ${reasonOf(error)}`);
+      throw new Error(`fetch ${url}: ${messageOf(error)}`, { cause: error });
     })
     .finally(() => clearTimeout(timer));
   if (!response.ok || !response.body) throw new Error(`fetch ${url}: the server answered ${response.status}`);
@@ -67,10 +68,4 @@ async function sha512Of(file: string): Promise<string> {
   const hash = createHash("sha512");
   await pipeline(createReadStream(file), hash);
   return hash.digest("hex");
-}
-
-/** fetch says "fetch failed" and hides why in the cause. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message : error.message;
 }

@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { DatabaseSync } from "node:sqlite";
+import { messageOf } from "./message";
 
 /** How long to wait before asking for the lock again; the other run holds it for minutes or not at all. */
 const pause = 250;
@@ -26,7 +27,7 @@ function tryLock(database: DatabaseSync): boolean {
     database.exec("BEGIN EXCLUSIVE");
     return true;
   } catch (error) {
-    if (error instanceof Error && error.message.includes("locked")) return false;
+    if (messageOf(error).includes("locked")) return false;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { ensureBinaries } from "./binaries";
+import { messageOf } from "./message";
 import { settingsFrom } from "./settings";
 import { startControlPlane } from "./start";
 
@@ -20,6 +21,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(messageOf(error));
   process.exitCode = 1;
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { type Api, apiClient } from "./api";
 import type { Binaries } from "./binaries";
+import { messageOf } from "./message";
 import { freePort } from "./ports";
 import { type Supervised, supervise } from "./supervised";
 
@@ -38,7 +39,7 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
     try {
       return await tryToStart(options);
     } catch (error) {
-      if (attempt === attempts || !(error instanceof Error && /address already in use/.test(error.message))) throw error;
+      if (attempt === attempts || !messageOf(error).includes("address already in use")) throw error;
     }
   }
 }

@@ -22,7 +22,7 @@ export interface Program {
  * Runs the program, and kills it by its id when our end of the pipe closes: so it never outlives this process, whatever kills that.
  * Nothing it holds is worth a slow farewell.
  */
-const watch = `exec 3<&0
+export const watch = `exec 3<&0
 "$@" </dev/null 3<&- & id=$!
 { read -r _ <&3; kill -9 "$id"; } 2>/dev/null & watcher=$!
 exec 3<&-

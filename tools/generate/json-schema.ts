@@ -49,7 +49,7 @@ export function jsonSchemaOf({ kind, scope, schema }: Kind): JsonSchema {
       metadata: {
         type: "object",
         required: ["name"],
-        properties: { name, ...(scope === "Namespaced" ? { namespace } : {}), labels: texts, annotations: texts },
+        properties: { name, namespace: scope === "Namespaced" ? namespace : false, labels: texts, annotations: texts },
       },
       spec: converted(spec ?? {}),
       status: { type: "object", description: status?.description },
