@@ -1,0 +1,31 @@
+import { createInterface } from "node:readline/promises";
+import { codeOf } from "./failure";
+import type { Terminal } from "./shell";
+
+/** The three streams of this process. A reader of stdout that went away (`gatebolt get hosts | head`) ends the command quietly. */
+export function processTerminal(process: NodeJS.Process): Terminal {
+  const { stdin, stdout, stderr } = process;
+  let survive = false;
+  for (const stream of [stdout, stderr]) {
+    stream.on("error", (error: unknown) => {
+      if (codeOf(error) !== "EPIPE") throw error;
+      if (!survive) process.exit(stream === stdout ? 0 : 1);
+    });
+  }
+  return {
+    print: (text) => void stdout.write(`${text}\n`),
+    say: (text) => void stderr.write(`${text}\n`),
+    attended: { stdin: stdin.isTTY, stdout: stdout.isTTY, stderr: stderr.isTTY },
+    confirm: async (question) => {
+      const lines = createInterface({ input: stdin, output: stderr });
+      try {
+        return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
+      } finally {
+        lines.close();
+      }
+    },
+    survivesBrokenPipes: () => {
+      survive = true;
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { declaredObjects } from "./declared-objects";
+import { isMissing, unreadable } from "./file-errors";
+import { type FoundObject, keyText } from "./found-object";
+import { faultsFile } from "./layout";
+import { lastGood, objectsInForce } from "./ledger";
+import { manifestFiles } from "./manifest-files";
+
+export interface CurrentObjects {
+  readonly byKey: ReadonlyMap<string, FoundObject>;
+  /** `FILE:LINE: …`, one a fault. */
+  readonly faults: readonly string[];
+}
+
+export interface Folders {
+  readonly manifests: string;
+  readonly data: string;
+  readonly running: () => boolean;
+  readonly shown: (path: string) => string;
+}
+
+/** What there is now: what a running `up` has in force, else what the files declare. */
+export async function currentObjects(folders: Folders): Promise<CurrentObjects> {
+  const inForce = folders.running() ? objectsInForce(folders) : undefined;
+  return inForce ? { byKey: byKey(inForce), faults: await toldFaults(folders.data) } : readAll(folders);
+}
+
+/** Files win over what commands made, then the first by path; a faulty file stands for what it last declared. */
+async function readAll(folders: Folders): Promise<CurrentObjects> {
+  const { manifests, data, shown } = folders;
+  const theirs = declaredObjects({ files: await manifestFiles(manifests, data), ours: false, shown });
+  const made = (await manifestFiles(join(data, "objects"))).filter(({ path }) => !path.endsWith(".order.yaml"));
+  const ours = declaredObjects({ files: made, ours: true, shown });
+  const faulty = new Set([...theirs.faulty, ...ours.faulty]);
+  const kept = faulty.size === 0 ? [] : lastGood(folders).filter(({ file }) => file !== undefined && faulty.has(file));
+  return { byKey: byKey([...theirs.objects, ...kept, ...ours.objects]), faults: [...theirs.faults, ...ours.faults] };
+}
+
+/** The first of several has the key. */
+function byKey(objects: readonly FoundObject[]): Map<string, FoundObject> {
+  const map = new Map<string, FoundObject>();
+  for (const found of objects) if (!map.has(keyText(found.key))) map.set(keyText(found.key), found);
+  return map;
+}
+
+/** What the running controller says is wrong. */
+async function toldFaults(data: string): Promise<readonly string[]> {
+  const path = faultsFile(data);
+  try {
+    return JSON.parse(await readFile(path, "utf8")) as string[];
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw unreadable(path, error);
+  }
+}
