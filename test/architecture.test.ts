@@ -27,7 +27,10 @@ const layers: Record<string, Layer> = {
   "gateway/authz": { folders: ["crds/types", "contract", "gateway/decision"], packages: ["fastify"] },
   "gateway/audit": { folders: ["crds/types", "contract"], packages: ["pino"] },
   "gateway/usage": { folders: ["crds/types", "contract", "gateway/store"], packages: [] },
-  "gateway/admin": { folders: ["crds/types", "contract", "gateway/store", "gateway/decision"], packages: ["fastify", "ajv", "ajv-formats"] },
+  "gateway/admin": {
+    folders: ["crds/types", "contract", "gateway/store", "gateway/decision"],
+    packages: ["fastify", "ajv", "ajv-formats"],
+  },
   gateway: { folders: ["crds/types", "contract", "gateway"], packages: ["fastify", "pino", "undici"] },
   "controller/runtime": { folders: ["crds/types", "contract", "controller/sources/source"], packages: ["pino"] },
   "controller/gateway-client": { folders: ["crds/types", "contract"], packages: ["undici", "pino", "@sinclair/typebox"] },

@@ -110,16 +110,17 @@ export async function cleanUp(): Promise<void> {
   folders.clear();
 }
 
-/** Polls until something truthy comes back; fails after 30 s saying what was waited for. */
+/** Polls until something truthy comes back; fails after `limit` milliseconds saying what was waited for. */
 export async function waitFor<Value>(
   look: () => Value | Promise<Value>,
   what = "a condition",
+  limit = 30_000,
 ): Promise<Exclude<Value, false | null | undefined>> {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + limit;
   for (;;) {
     const found = await look();
     if (found) return found as Exclude<Value, false | null | undefined>;
-    if (Date.now() > end) throw new Error(`waited 30 s for ${what}`);
+    if (Date.now() > end) throw new Error(`waited ${limit / 1000} s for ${what}`);
     await sleep(10);
   }
 }
