@@ -239,6 +239,8 @@ export interface McpTokenStatusRetiring {
   readonly lastUsedAt?: string;
   /** When it ends at the latest; sooner once the new one has been used and the overlap is over. */
   readonly until?: string;
+  /** How long it still works once the new one has been used, as it was decided when it was rotated. */
+  readonly overlap?: string;
 }
 
 /** `status.revoked`. */
