@@ -1,0 +1,155 @@
+import type { PushAnswer, RecordOutcome } from "../../contract/admin";
+import { bucketCount, bucketOf, digestOf, emptyDigest, xorDigests } from "../../contract/digest";
+import { keyText, type ObjectKey } from "../../contract/kinds";
+import type { AnyRecord } from "../../contract/records";
+
+/**
+ * How far an object's record has come.
+ *
+ * `unknown`: not compared since this process started, so what status says of it still holds.
+ */
+export type Standing =
+  | { readonly state: "unknown" }
+  | { readonly state: "pending" }
+  | { readonly state: "confirmed"; readonly confirmation?: Confirmation }
+  | { readonly state: "refused"; readonly why: string };
+
+/** The gateway's answer to a push. Absent where a comparison alone showed that it holds the record. */
+export interface Confirmation {
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  readonly replicas: number;
+  /** Streams that the same push closed. */
+  readonly streamsClosed: number;
+  /** Of a break-glass: how many objects it acts on. */
+  readonly matched?: number;
+}
+
+export interface Page {
+  readonly key: ObjectKey;
+  readonly record: AnyRecord;
+  /** Empty for what is gone: it has no content that could differ. */
+  readonly digest: string;
+  readonly standing: Standing;
+}
+
+const unknown: Standing = { state: "unknown" };
+const pending: Standing = { state: "pending" };
+
+/**
+ * What the gateway should hold, and what it has confirmed of it. Nothing here is remembered over a restart: digests tell.
+ */
+export class RecordBook {
+  readonly #pages = new Map<string, Page>();
+  readonly #buckets = Array.from({ length: bucketCount }, () => new Map<string, Page>());
+  readonly #digests = Array.from({ length: bucketCount }, () => emptyDigest);
+  #compared = false;
+
+  /** 256 digests over everything that should be held, kept as records come and go. */
+  get digests(): readonly string[] {
+    return this.#digests;
+  }
+
+  find(key: ObjectKey<string>): Page | undefined {
+    return this.#pages.get(keyText(key));
+  }
+
+  /** Everything that should be in one bucket, and what is to go from it. */
+  bucket(index: number): readonly Page[] {
+    return [...(this.#buckets[index]?.values() ?? [])];
+  }
+
+  all(): readonly Page[] {
+    return [...this.#pages.values()];
+  }
+
+  standing(key: ObjectKey<string>): Standing {
+    return this.find(key)?.standing ?? unknown;
+  }
+
+  /** Writes down what an object's record is now. False when the gateway need not be told: only the version differs. */
+  write(record: AnyRecord): boolean {
+    const key = { kind: record.kind, namespace: record.namespace, name: record.name };
+    const before = this.find(key);
+    const digest = "deleted" in record ? "" : digestOf(record);
+    const differs = before === undefined || before.digest !== digest || ("deleted" in record && before.record.uid !== record.uid);
+    this.#put({ key, record, digest, standing: !differs ? before.standing : this.#compared ? pending : unknown });
+    return differs;
+  }
+
+  /** What is here is being compared with the gateway: from now on what changes is pending, and is pushed by itself. */
+  markCompared(): void {
+    this.#compared = true;
+  }
+
+  get isCompared(): boolean {
+    return this.#compared;
+  }
+
+  /** It differs from what the gateway holds, or was never compared and goes out anyway. */
+  markPending(key: ObjectKey<string>): void {
+    const page = this.find(key);
+    if (page) this.#put({ ...page, standing: pending });
+  }
+
+  /** A comparison showed that the gateway holds exactly this. What a push confirmed meanwhile stays as it is. */
+  markHeld(page: Page): void {
+    const now = this.find(page.key);
+    if (now?.digest === page.digest && now.standing.state !== "confirmed") this.#put({ ...now, standing: { state: "confirmed" } });
+  }
+
+  /** Takes in what became of one pushed record; a record that has changed since is still to be pushed. */
+  settle(pushed: Page, outcome: RecordOutcome, confirmation: Confirmation): void {
+    const now = this.find(pushed.key);
+    if (now?.digest !== pushed.digest || now.record.uid !== pushed.record.uid) return;
+    const { matched } = outcome;
+    if (outcome.outcome === "applied" || outcome.outcome === "unchanged") {
+      if ("deleted" in now.record) this.#drop(now);
+      else
+        this.#put({
+          ...now,
+          standing: { state: "confirmed", confirmation: { ...confirmation, ...(matched !== undefined && { matched }) } },
+        });
+      return;
+    }
+    // A push that another overtook says nothing about what is there now.
+    if (outcome.outcome === "stale" && now.record.resourceVersion !== pushed.record.resourceVersion) return;
+    const why =
+      outcome.outcome === "stale" ? "the gateway holds a newer version of this object than we have" : (outcome.why ?? "no reason given");
+    this.#put({ ...now, standing: { state: "refused", why } });
+  }
+
+  #put(page: Page): void {
+    const text = keyText(page.key);
+    const bucket = bucketOf(page.key);
+    this.#mix(bucket, this.#pages.get(text)?.digest, page.digest);
+    this.#pages.set(text, page);
+    this.#buckets[bucket]?.set(text, page);
+  }
+
+  #drop(page: Page): void {
+    const text = keyText(page.key);
+    const bucket = bucketOf(page.key);
+    this.#mix(bucket, page.digest, undefined);
+    this.#pages.delete(text);
+    this.#buckets[bucket]?.delete(text);
+  }
+
+  #mix(bucket: number, out: string | undefined, into: string | undefined): void {
+    const both = [out, into].filter((digest) => digest !== undefined && digest !== "");
+    if (out === into || both.length === 0) return;
+    this.#digests[bucket] = both.reduce<string>(
+      (sum, digest) => xorDigests(sum, digest ?? emptyDigest),
+      this.#digests[bucket] ?? emptyDigest,
+    );
+  }
+}
+
+/** What a push's answer says about all of its records alike. */
+export function confirmationOf(answer: PushAnswer, now: number): Confirmation {
+  return {
+    time: now,
+    replicas: answer.closed.length,
+    streamsClosed: answer.closed.reduce((sum, { streams }) => sum + streams, 0),
+  };
+}
