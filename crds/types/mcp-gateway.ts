@@ -70,14 +70,11 @@ export interface McpGatewayServer {
 /** `spec.allowedNamespaces`. */
 export interface McpGatewayAllowedNamespaces {
   /**
-   * `Same` (the gateway's own namespace), `All` (every namespace) or `Names` (exactly the namespaces in `names`).
+   * `Same` (the gateway's own namespace), `All` (every namespace) or `Names` (its own, and those in `names`).
    * @default "Same"
    */
   readonly from?: "Same" | "All" | "Names";
-  /**
-   * The namespaces, with `from: Names`. The gateway's own counts only when it is listed; an empty list admits none. Example:
-   * `[team-a, team-b]`.
-   */
+  /** With `from: Names`, the namespaces that are admitted besides the gateway's own. Example: `[team-a, team-b]`. */
   readonly names?: readonly string[];
 }
 
