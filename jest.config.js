@@ -7,6 +7,7 @@ module.exports = {
     .filter((folder) => require("node:fs").existsSync(`${__dirname}/${folder}`))
     .map((folder) => `<rootDir>/${folder}`),
   testEnvironment: "node",
+  testMatch: ["**/*.test.ts"],
   transform: {
     "\\.[cm]?[jt]s$": ["@swc/jest", { jsc: { target: "es2023", parser: { syntax: "typescript" } }, module: { type: "commonjs" } }],
   },
