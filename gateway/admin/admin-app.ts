@@ -122,7 +122,7 @@ interface Refusal {
 /** Every attempt to write is audited, and every one that was not allowed to look; what nobody foresaw is reported as well. */
 function auditRefusal({ fault, request, error, caller, options }: Refusal): void {
   const route = request.routeOptions.url ?? "";
-  if (fault.code === "internal") options.report(error, `${request.method} ${route}`);
+  if (fault.code === "internal" || fault.cause !== undefined) options.report(fault.cause ?? error, `${request.method} ${route}`);
   const isRead = request.method === "GET" || request.method === "HEAD";
   if (!route.startsWith("/admin/") || (isRead && fault.status !== 401 && fault.status !== 403)) return;
   options.audit({ ...(caller && { subject: caller.subject }), httpMethod: request.method, route, status: fault.status, code: fault.code });

@@ -18,17 +18,25 @@ export const faultStatus = {
 
 export type FaultCode = keyof typeof faultStatus;
 
+interface Details {
+  /** The field at fault, as in `records[3].body.enabled`. */
+  readonly field?: string | undefined;
+  /** Not shown to the caller. */
+  readonly cause?: unknown;
+}
+
 /** Refuses a call. The message says what is wrong and what to do; it goes to the caller as it is. */
 export class AdminFault extends Error {
   override readonly name = "AdminFault";
+  readonly field: string | undefined;
 
   constructor(
     readonly code: FaultCode,
     message: string,
-    /** The field at fault, as in `records[3].body.enabled`. */
-    readonly field?: string,
+    { field, cause }: Details = {},
   ) {
-    super(message);
+    super(message, { cause });
+    this.field = field;
   }
 
   get status(): number {

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { type Scope, scopes } from "../../contract/admin";
+import { AdminFault } from "./admin-fault";
 
 /** Who calls the admin API, and what they may do. */
 export interface Caller {
@@ -13,10 +14,16 @@ export type Authenticate = (bearer: string) => Promise<Caller | undefined>;
 
 /**
  * The admin token: whoever has it may do everything. `read` is asked every time, so that a file that was replaced counts at
- * the next call.
+ * the next call, and one that cannot be read lets nobody in.
  */
 export function adminTokenHolder(read: () => Promise<string>): Authenticate {
-  return async (bearer) => (sameText(bearer, await read()) ? { subject: "admin-token", scopes } : undefined);
+  return async (bearer) => {
+    const token = await read().catch((cause: unknown) => {
+      const message = "The gateway cannot read its admin token now; its log says why.";
+      throw new AdminFault("admin_token_unreadable", message, { cause });
+    });
+    return sameText(bearer, token) ? { subject: "admin-token", scopes } : undefined;
+  };
 }
 
 /** Compares digests, which have one length, so that the time taken tells nothing about the token. */

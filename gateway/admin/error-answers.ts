@@ -34,7 +34,7 @@ export function answerErrors(app: FastifyInstance, refused: (fault: AdminFault, 
 export function faultOf(error: FastifyError, request: FastifyRequest): AdminFault {
   if (error instanceof AdminFault) return error;
   if (error instanceof StoreUnavailable) return new AdminFault("store_unavailable", error.message);
-  if (error instanceof SourceMismatch) return new AdminFault("source_mismatch", error.message, "source");
+  if (error instanceof SourceMismatch) return new AdminFault("source_mismatch", error.message, { field: "source" });
   if (error.validation) return rejected(error, request);
   const known = ofFastify[error.code];
   if (known) return new AdminFault(...known);

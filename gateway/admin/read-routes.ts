@@ -66,11 +66,9 @@ function cutsRoute({ store }: AdminParts): AdminRoute {
 function objectOf({ kind, namespace, name }: CutsQuery): ObjectKey | undefined {
   if (kind === undefined && namespace === undefined && name === undefined) return undefined;
   if (kind === undefined || namespace === undefined || name === undefined) {
-    throw new AdminFault(
-      "bad_request",
-      "query: give kind, namespace and name (empty for a cluster-scoped kind), or none of them.",
-      "query",
-    );
+    throw new AdminFault("bad_request", "query: give kind, namespace and name (empty for a cluster-scoped kind), or none of them.", {
+      field: "query",
+    });
   }
   return { kind, namespace, name };
 }

@@ -19,7 +19,7 @@ export function validationFault({ faults, part, schema, value }: Rejected): Admi
   if (!fault) return new AdminFault("bad_request", `The ${part} does not match the schema; see /openapi.json.`);
   const field = fieldOf(fault);
   const subject = field === "" ? `The ${part}` : field;
-  return new AdminFault("bad_request", `${subject}: ${problemOf(fault, meant)}.`, field === "" ? undefined : field);
+  return new AdminFault("bad_request", `${subject}: ${problemOf(fault, meant)}.`, { field: field === "" ? undefined : field });
 }
 
 function depthOf({ instancePath }: Fault): number {

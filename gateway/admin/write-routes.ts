@@ -90,7 +90,7 @@ function liftRoute({ store, events, now }: AdminParts): AdminRoute {
         throw new AdminFault(
           "not_found",
           `No hold or orphaned cut is called "${id}". GET ${adminRoutes.cuts} lists them; a break-glass is lifted by deleting its object.`,
-          "id",
+          { field: "id" },
         );
       }
       events.publish({ type: "lifted", at: now(), name: id });
@@ -103,7 +103,7 @@ function liftRoute({ store, events, now }: AdminParts): AdminRoute {
 function checkTarget({ target }: NewHold): void {
   const ways = [target.name, target.matchLabels, target.all || undefined].filter((way) => way !== undefined);
   if (ways.length === 1) return;
-  throw new AdminFault("bad_request", "target: give exactly one of name, matchLabels, all: true.", "target");
+  throw new AdminFault("bad_request", "target: give exactly one of name, matchLabels, all: true.", { field: "target" });
 }
 
 function announceClosed({ events, now }: Pick<AdminParts, "events" | "now">, { replica, streams, requests, sessions }: Closed): void {

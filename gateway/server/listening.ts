@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { FastifyInstance, FastifyServerFactory } from "fastify";
+import { maxHeaderBytes } from "../mcp/http-faults";
 import { CannotStart } from "../startup/cannot-start";
 import { type HostPort, urlHost } from "../startup/host-port";
 import { codeOf, messageOf } from "../startup/system-error";
@@ -11,14 +12,11 @@ export interface TlsFiles {
   readonly key: string;
 }
 
-/** Room for the long `Mcp-Param-*` headers that Node's own limit of 16 KiB refuses. */
-const maxHeaderSize = 64 * 1024;
-
 /** HTTP, or HTTPS where there is a certificate. */
 export function serverFactory(tls: TlsFiles | undefined): FastifyServerFactory {
   return (handler) => {
-    if (!tls) return createServer({ maxHeaderSize }, handler);
-    return createTlsServer({ maxHeaderSize, ...tls, minVersion: "TLSv1.2" }, handler);
+    if (!tls) return createServer({ maxHeaderSize: maxHeaderBytes }, handler);
+    return createTlsServer({ maxHeaderSize: maxHeaderBytes, ...tls, minVersion: "TLSv1.2" }, handler);
   };
 }
 

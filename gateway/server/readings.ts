@@ -1,0 +1,48 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import type { LiveSession } from "../../contract/admin";
+import type { Readings } from "../metrics/gateway-metrics";
+import { type Store, StoreUnavailable } from "../store/store";
+
+interface Sources {
+  readonly store: Pick<Store, "state" | "cuts">;
+  readonly live: { list(): readonly LiveSession[] };
+}
+
+const quantiles = { "0.5": 50, "0.99": 99, "1": 100 } as const;
+
+/** Reads at a scrape what is not counted as it happens. */
+export class MetricReadings {
+  readonly #sources: Sources;
+  readonly #lag: ReturnType<typeof monitorEventLoopDelay>;
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+    this.#lag = monitorEventLoopDelay({ resolution: 20 });
+    this.#lag.enable();
+  }
+
+  async read(): Promise<Readings> {
+    const store = await this.#store();
+    const live = { request: 0, stream: 0, session: 0 };
+    for (const { kind } of this.#sources.live.list()) live[kind] += 1;
+    const seconds = Object.entries(quantiles).map(([quantile, percent]) => [quantile, this.#lag.percentile(percent) / 1e9]);
+    this.#lag.reset();
+    return { ...(store && { store }), live, residentBytes: process.memoryUsage.rss(), loopLag: Object.fromEntries(seconds) };
+  }
+
+  close(): void {
+    this.#lag.disable();
+  }
+
+  async #store(): Promise<Readings["store"]> {
+    try {
+      const { sequence, complete } = await this.#sources.store.state();
+      const cuts: Record<string, number> = {};
+      for (const { origin } of await this.#sources.store.cuts()) cuts[origin] = (cuts[origin] ?? 0) + 1;
+      return { sequence, complete, cuts };
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return undefined;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import type { TlsFiles } from "./server/listening";
+import { servedHosts } from "./server/served-hosts";
+import { AddressRules } from "./upstream/address-rules";
+import { CannotStart } from "./startup/cannot-start";
+import type { GatewayOptions } from "./startup/gateway-options";
+import { readPlainFile, readSecretFile } from "./startup/secret-file";
+import { readStoreKey } from "./startup/store-key";
+import { sqliteFileOf } from "./startup/store-location";
+import { messageOf } from "./startup/system-error";
+
+/** The options, checked and with their files read. */
+export interface Settings {
+  readonly storeFile: string;
+  readonly storeKey: Uint8Array | undefined;
+  readonly tls: TlsFiles | undefined;
+  readonly servesHost: (name: string) => boolean;
+  readonly servesAdminHost: (name: string) => boolean;
+  readonly addressRules: (ownPorts: () => readonly number[]) => AddressRules;
+}
+
+/** Checks everything that can be wrong before anything is opened. Throws CannotStart: one sentence with the flag and the fix. */
+export async function readSettings(options: GatewayOptions): Promise<Settings> {
+  const { adminSubjects, allowHosts, publicUrl, listen, admin, maxBody } = options;
+  refuseSubjects(adminSubjects);
+  if (!Number.isSafeInteger(maxBody) || maxBody < 1) {
+    throw new CannotStart("--max-body: write a size above 0, for example 16MiB.");
+  }
+  for (const name of allowHosts) checkHostName(name);
+  const publicUrls = publicUrl === undefined ? [] : [checkedUrl(publicUrl)];
+  await checkAdminToken(options.adminTokenFile);
+  const rules = (ownPorts: () => readonly number[]) =>
+    new AddressRules({ allow: options.allowUpstream, loopback: options.stdioServers, ownPorts });
+  checkRules(rules);
+  return {
+    storeFile: sqliteFileOf(options.store),
+    storeKey: options.storeKeyFile === undefined ? undefined : await readStoreKey(options.storeKeyFile),
+    tls: options.tls && {
+      cert: await readPlainFile(options.tls.certFile, "--tls-cert-file"),
+      key: await readSecretFile(options.tls.keyFile, "--tls-key-file"),
+    },
+    servesHost: servedHosts({ listen, publicUrls, allowHosts }),
+    servesAdminHost: servedHosts({ listen: admin, publicUrls: [], allowHosts }),
+    addressRules: rules,
+  };
+}
+
+/** Accepting the flag and not the callers would look like a lock that nobody turned. */
+function refuseSubjects(subjects: GatewayOptions["adminSubjects"]): void {
+  if (subjects.length === 0) return;
+  throw new CannotStart(
+    "--admin-subject: this build knows admin callers by --admin-token-file only, for there is no cluster that could vouch for a ServiceAccount; leave the flag out.",
+  );
+}
+
+async function checkAdminToken(path: string): Promise<void> {
+  const token = await readSecretFile(path, "--admin-token-file");
+  if (/^[!-~]{16,}$/.test(token)) return;
+  throw new CannotStart(
+    `--admin-token-file ${path}: its token is too short, or holds a space; make one with: openssl rand -hex 32 > ${path}.`,
+  );
+}
+
+function checkHostName(name: string): void {
+  if (/^(\[[0-9a-f:.]+\]|[0-9a-z_](?:[0-9a-z._-]*[0-9a-z])?)$/i.test(name)) return;
+  throw new CannotStart(`--allow-host ${name}: write a host name alone, without scheme or port, for example mcp.example.com.`);
+}
+
+function checkedUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new CannotStart(`--public-url ${text}: write the URL that clients use, for example https://mcp.example.com.`);
+}
+
+function checkRules(rules: Settings["addressRules"]): void {
+  try {
+    rules(() => []);
+  } catch (error) {
+    throw new CannotStart(`--allow-upstream: ${messageOf(error)}.`, { cause: error });
+  }
+}

@@ -1,0 +1,51 @@
+import type { Logger } from "pino";
+import type { Scope } from "../../contract/admin";
+import type { HostPort } from "./host-port";
+
+/** How a gateway is started; each field is a flag of `gatebolt gateway` (interfaces §2). */
+export interface GatewayOptions {
+  /** `sqlite:FILE`. */
+  readonly store: string;
+  /** Where clients connect. */
+  readonly listen: HostPort;
+  /** Where the admin API listens. */
+  readonly admin: HostPort;
+  /** Its text is the admin token (all scopes); read at each call, so that a replaced file counts at once. */
+  readonly adminTokenFile: string;
+  /** ServiceAccounts that may call the admin API. Refused by this build, which knows no cluster. */
+  readonly adminSubjects: readonly AdminSubject[];
+  /** Without it, records with credentials are refused. */
+  readonly storeKeyFile?: string | undefined;
+  /** PEM files, for both ports. */
+  readonly tls?: { readonly certFile: string; readonly keyFile: string } | undefined;
+  /** Addresses and CIDRs that servers may have although they are refused by default (loopback, link-local). */
+  readonly allowUpstream: readonly string[];
+  /** Further host names that the gateway is reached by. */
+  readonly allowHosts: readonly string[];
+  /** Bytes a request's body may have. */
+  readonly maxBody: number;
+  readonly publicUrl?: string | undefined;
+  /** Binds the store to another source of declarations than it is bound to. */
+  readonly adopt: boolean;
+  readonly log: Logger;
+  /** Of the product. */
+  readonly version: string;
+  /** Runs the commands of stdio servers, and lets servers be on loopback: only `gatebolt up` does. */
+  readonly stdioServers: boolean;
+  /** Milliseconds since 1970. @default Date.now */
+  readonly now?: () => number;
+}
+
+export interface AdminSubject {
+  readonly subject: string;
+  readonly scopes: readonly Scope[];
+}
+
+/** A gateway that enforces. */
+export interface RunningGateway {
+  /** Where clients connect, as in `http://127.0.0.1:8080`. */
+  readonly listenUrl: string;
+  readonly adminUrl: string;
+  /** Ends what is open with a reason, keeps what was counted, and lets go of the store. */
+  close(): Promise<void>;
+}
