@@ -73,7 +73,7 @@ const sayings: Readonly<Record<string, (context: Context) => Said>> = {
   enum: ({ error, schema }) => ({ problem: `is ${quoted(error.data)}`, remedy: remedyForEnum(error.data, schema) }),
   pattern: ({ error, schema, path }) => ({
     problem: path.at(-1) === "value" ? "has a character that is not allowed here" : `${quoted(error.data)} does not have the right form`,
-    remedy: hintFor(schema),
+    remedy: `write ${hintFor(schema)}`,
   }),
   format: ({ error, schema }) => formatSaid(error.data, schema),
   minLength: ({ error }) => ({ problem: error.data === "" ? "is empty" : "is too short", remedy: atLeast(error, "character") }),
@@ -89,9 +89,9 @@ const sayings: Readonly<Record<string, (context: Context) => Said>> = {
   multipleOf: ({ error }) => bound(error, "no multiple of", "a multiple of"),
   uniqueItems: () => ({ problem: "has the same entry twice", remedy: "delete one of the two" }),
   uniqueBy: duplicate,
-  anyOf: ({ schema }) => ({ problem: "fits none of the alternatives", remedy: hintFor(schema) }),
-  oneOf: ({ schema }) => ({ problem: "fits none, or several, of the alternatives", remedy: hintFor(schema) }),
-  not: ({ schema }) => ({ problem: "is not allowed", remedy: hintFor(schema) }),
+  anyOf: ({ schema }) => ({ problem: "fits none of the alternatives", remedy: `write ${hintFor(schema)}` }),
+  oneOf: ({ schema }) => ({ problem: "fits none, or several, of the alternatives", remedy: `write ${hintFor(schema)}` }),
+  not: ({ schema }) => ({ problem: "is not allowed", remedy: `write ${hintFor(schema)}` }),
 };
 
 function wrongType({ error, schema }: Context): Said {
@@ -103,6 +103,7 @@ function wrongType({ error, schema }: Context): Said {
     return { problem, remedy: `quote it: "${String(found)}"`, unquoted: true };
   }
   if (typeof found === "string" && isSpelling(found, expected)) return { problem, remedy: `write ${found} without quotes` };
+  if (typeof found === "string" && schema.required?.length === 1) return { problem, remedy: `write {${schema.required[0]}: ${found}}` };
   const example = exampleOf(schema);
   return { problem, remedy: `write ${expectedWord(expected)}${example === undefined ? "" : `, for example ${example}`}` };
 }
@@ -127,9 +128,9 @@ function missing({ error, path, schema, subject }: Context): Said {
 function unknownField({ error, path, schema, subject }: Context): Said {
   const field = String(error.params["additionalProperty"]);
   const known = Object.keys(schema.properties ?? {});
-  const meant = nearest(field, known) ?? elsewhere(field, path, subject.schema);
+  const meant = nearest(field, known);
   const all = known.length === 0 ? "leave it out" : `leave it out, or write one of ${known.join(", ")}`;
-  const remedy = meant === undefined ? all : `did you mean ${meant}?`;
+  const remedy = meant === undefined ? (elsewhere(field, path, subject.schema) ?? all) : `did you mean ${meant}?`;
   return { path: [...path, field], part: "key", problem: "is not a field here", remedy };
 }
 
@@ -137,11 +138,11 @@ function unknownField({ error, path, schema, subject }: Context): Said {
 function elsewhere(field: string, path: Path, root: Schema): string | undefined {
   const here = schemaAt(root, path)?.properties ?? {};
   const inside = Object.keys(here).find((name) => memberSchema(here[name], field) !== undefined && here[name]?.properties);
-  if (inside !== undefined) return `${field} inside ${inside}`;
+  if (inside !== undefined) return `write it inside ${inside}`;
   if (path.length === 0) return undefined;
   const outer = path.slice(0, -1);
   const fits = schemaAt(root, outer)?.properties?.[field] !== undefined;
-  return fits ? `${field} one level further out, beside ${String(path.at(-1))}` : undefined;
+  return fits ? `write it one level further out, beside ${String(path.at(-1))}` : undefined;
 }
 
 function duplicate({ path, subject }: Context): Said {
@@ -162,7 +163,8 @@ function remedyForEnum(found: unknown, schema: Schema): string {
         )
       : undefined;
   if (values.length === 1) return `write ${String(values[0])}, or leave the field out`;
-  return `write ${meant === undefined ? "" : `${meant}, or another `}${meant === undefined ? "one " : ""}of ${sayOneOf(values)}`;
+  const all = `write one of ${sayOneOf(values)}`;
+  return meant === undefined ? all : `did you mean ${meant}? ${all}`;
 }
 
 function formatSaid(found: unknown, schema: Schema): Said {
