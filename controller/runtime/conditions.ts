@@ -15,7 +15,7 @@ export interface Findings {
   /** Something cuts it on purpose. */
   readonly restricted?: Finding | undefined;
   /** Conditions of this kind alone; those that have nothing to say are left out. */
-  readonly others?: readonly (Finding & { readonly type: string; readonly status: "True" | "False" })[];
+  readonly others?: readonly (Finding & { readonly type: string; readonly status: "True" | "False" })[] | undefined;
 }
 
 interface Circumstances {

@@ -25,9 +25,10 @@ export class StatusWriter {
 
   /** The same, but news of use alone waits for its turn. `isTurn`: this is it. */
   async writeFrugally(object: Declared, status: object, isTurn: boolean): Promise<Declared> {
+    if (isDeepStrictEqual(object.status, status)) return object;
     const fields = this.#options.usageFields[object.kind] ?? [];
     const isUsageOnly = object.status !== undefined && isDeepStrictEqual(without(object.status as object, fields), without(status, fields));
-    if (isTurn || !isUsageOnly || isDeepStrictEqual(object.status, status)) return await this.write(object, status);
+    if (isTurn || !isUsageOnly) return await this.write(object, status);
     const { name, namespace } = object.metadata;
     this.#options.later({ kind: object.kind, namespace, name });
     return object;

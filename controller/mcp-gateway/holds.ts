@@ -1,0 +1,66 @@
+import type { Cut, NewHold } from "../../contract/admin";
+import { compact } from "../runtime/compact";
+import type { StatusOf } from "../runtime/declared";
+import type { Known } from "../world/known";
+import type { World } from "../world/world";
+
+type MirroredHold = NonNullable<StatusOf<"McpGateway">["holds"]>[number];
+
+/**
+ * The holds that a gateway's status keeps for a store that loses them: those of its namespace; and the oldest gateway
+ * keeps those of namespaces that have none, and of all namespaces.
+ */
+export function holdsKeptBy(gateway: Known<"McpGateway">, world: World): readonly MirroredHold[] {
+  const { namespace } = gateway.object.metadata;
+  const holds = world.cuts.ofGateway.filter(({ origin }) => origin === "Hold");
+  if (holds.length === 0) return [];
+  const all = world.list("McpGateway").map(({ object }) => object);
+  const oldest = all.reduce((a, b) => (world.compareAge(a, b) <= 0 ? a : b), gateway.object);
+  const namespaces = new Set(all.map(({ metadata }) => metadata.namespace));
+  const isOldest = oldest.metadata.uid === gateway.object.metadata.uid;
+  return holds
+    .filter((hold) => hold.namespace === namespace || (isOldest && !namespaces.has(hold.namespace ?? "")))
+    .map(mirrored)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** What a lost hold is made again from. */
+export function holdFrom({ target, namespaces, reason, by }: MirroredHold): NewHold {
+  const { kind, name, selector, all } = target;
+  return {
+    target: compact({ kind, name, matchLabels: selector && { ...selector.matchLabels }, all: all === true ? true : undefined }),
+    namespace: namespaces?.names?.[0] ?? "",
+    reason: reason ?? "made again after the store was lost",
+    by: by ?? "unknown",
+  };
+}
+
+/** Whether a hold at the gateway is the one that was mirrored, under whatever id it has now. */
+export function isSameHold(cut: Cut, hold: NewHold): boolean {
+  const { target } = cut;
+  const wanted = JSON.stringify([hold.target.kind, hold.target.name, hold.target.matchLabels, hold.target.all]);
+  return (
+    cut.origin === "Hold" &&
+    JSON.stringify([target.kind, target.name, target.matchLabels, target.all]) === wanted &&
+    (cut.namespace ?? "") === hold.namespace &&
+    cut.reason === hold.reason
+  );
+}
+
+function mirrored({ id, target, namespace, reason, incident, by, since, until }: Cut): MirroredHold {
+  return compact({
+    id,
+    target: compact({
+      kind: target.kind,
+      name: target.name,
+      selector: target.matchLabels && { matchLabels: target.matchLabels },
+      all: target.all,
+    }),
+    namespaces: namespace === undefined || namespace === "" ? { all: true } : { names: [namespace] },
+    reason,
+    incident,
+    by,
+    since: new Date(since).toISOString(),
+    until: until === undefined ? undefined : new Date(until).toISOString(),
+  });
+}

@@ -1,0 +1,61 @@
+import { compact } from "../runtime/compact";
+import type { DeclaredOf } from "../runtime/declared";
+import type { Finding, Findings } from "../runtime/conditions";
+import { linkStatus } from "../world/link-status";
+import { endsOf, nextOf, type Planner } from "../world/planner";
+import { missingReference } from "../world/references";
+import type { World } from "../world/world";
+import { holdsKeptBy } from "./holds";
+import { addressOf, endpointUrl, type GatewayAddress, serverUrl } from "./urls";
+
+/** A gateway's status: its URLs, what acts on it, and the holds that were made at the gateway itself. */
+export const planGateway: Planner<"McpGateway"> = (known, world) => {
+  const { object, absent, cuts } = known;
+  const now = world.now();
+  const address = addressOf(object, world.settings);
+  const link = linkStatus({
+    object,
+    absent,
+    standing: world.standing(object),
+    restrictions: { enabled: object.spec.enabled ?? true, cuts },
+    waitsFor: waitsFor(object, world),
+    others: [publicUrlCondition(address)],
+    now,
+  });
+  const { servers } = object.spec;
+  // Before the gateway was asked, the holds that status keeps are all that is known of them.
+  const holds = world.cuts.isComplete ? holdsKeptBy(known, world) : (object.status?.holds ?? []);
+  return {
+    status: compact({
+      ...link,
+      url: address && endpointUrl(address),
+      servers: address && servers.map(({ name }) => ({ name, url: serverUrl(address, name) })),
+      serverCount: servers.length,
+      holds: holds.length > 0 ? holds : undefined,
+      pending: object.status?.pending,
+    }),
+    due: nextOf(endsOf(known), now),
+  };
+};
+
+function waitsFor({ spec, metadata: { namespace } }: DeclaredOf<"McpGateway">, world: World): Finding | undefined {
+  return missingReference(
+    spec.servers.flatMap(({ serverRef, identityRef }) => [
+      { kind: "McpServer" as const, namespace, name: serverRef.name },
+      ...(identityRef ? [{ kind: "McpIdentity" as const, namespace, name: identityRef.name }] : []),
+    ]),
+    world,
+  );
+}
+
+function publicUrlCondition(address: GatewayAddress | undefined): NonNullable<Findings["others"]>[number] {
+  const type = "PublicUrl";
+  if (address) return { type, status: "True", reason: "Known", message: `Clients connect below ${address.base} (from ${address.from}).` };
+  return {
+    type,
+    status: "False",
+    reason: "Unknown",
+    message:
+      "No URL for clients is known: write spec.publicUrl, or start the controller with --public-url. Secrets have no key url until then.",
+  };
+}

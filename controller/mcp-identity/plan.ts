@@ -1,0 +1,48 @@
+import type { DeclaredOf } from "../runtime/declared";
+import type { Finding } from "../runtime/conditions";
+import { serverOrigin } from "../mcp-server/record";
+import { linkStatus } from "../world/link-status";
+import { endsOf, nextOf, type Planner } from "../world/planner";
+import { missingReference } from "../world/references";
+import { secretTrouble } from "../world/secret-trouble";
+import type { World } from "../world/world";
+import { identitySecrets } from "./record";
+
+/** An identity's status: whether the gateway holds its credential, and what acts on it. */
+export const planIdentity: Planner<"McpIdentity"> = (known, world) => {
+  const { object, absent, cuts } = known;
+  const now = world.now();
+  const status = linkStatus({
+    object,
+    absent,
+    standing: world.standing(object),
+    restrictions: { enabled: object.spec.enabled ?? true, cuts },
+    waitsFor: waitsFor(object, world),
+    stalled: unsupported(object),
+    now,
+  });
+  return { status, due: nextOf(endsOf(known), now) };
+};
+
+function waitsFor(identity: DeclaredOf<"McpIdentity">, world: World): Finding | undefined {
+  const { serverRef, userRef } = identity.spec;
+  const { namespace } = identity.metadata;
+  const server = world.find("McpServer", serverRef.namespace ?? namespace, serverRef.name);
+  const missing = missingReference(
+    [
+      { kind: "McpServer", namespace: serverRef.namespace ?? namespace, name: serverRef.name },
+      ...(userRef ? [{ kind: "McpUser" as const, namespace, name: userRef.name }] : []),
+    ],
+    world,
+  );
+  const refs = identitySecrets(identity);
+  return missing ?? secretTrouble(refs, world.readingsOf(refs), server && serverOrigin(server.object));
+}
+
+function unsupported({ spec }: DeclaredOf<"McpIdentity">): Finding | undefined {
+  if (!spec.credential.oauthClientCredentials) return undefined;
+  return {
+    reason: "Unsupported",
+    message: "spec.credential.oauthClientCredentials: this version fetches no tokens; write bearer, header or basic.",
+  };
+}

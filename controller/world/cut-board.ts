@@ -1,0 +1,89 @@
+import type { Cut } from "../../contract/admin";
+import type { BreakGlass } from "../mcp-break-glass/record";
+import type { Declared } from "../sources/source";
+import { cutOf, finds, isSticky } from "./cut-matching";
+
+/**
+ * Everything that cuts: declared break-glasses from the moment they are seen until the gateway has confirmed their end, and
+ * what only the gateway knows (holds, orphaned cuts).
+ */
+export class CutBoard {
+  readonly #declared = new Map<string, Cut>();
+  #atGateway: ReadonlyMap<string, Cut> | undefined;
+  /** Uids that a selector has matched; they stay cut whatever becomes of their labels. */
+  readonly #matched = new Map<string, Set<string>>();
+  #byKind = new Map<string, readonly Cut[]>();
+
+  /** Whether the gateway's own cuts are known; before, nothing may be issued. */
+  get isComplete(): boolean {
+    return this.#atGateway !== undefined;
+  }
+
+  /** Cuts that no declaration stands for. */
+  get ofGateway(): readonly Cut[] {
+    return [...(this.#atGateway?.values() ?? [])].filter(({ origin, orphaned }) => origin === "Hold" || orphaned);
+  }
+
+  /** What the gateway said last of a declared break-glass. */
+  toldOf(id: string): Cut | undefined {
+    return this.#atGateway?.get(id);
+  }
+
+  find(id: string): Cut | undefined {
+    return this.#declared.get(id) ?? this.#atGateway?.get(id);
+  }
+
+  declare(breakGlass: BreakGlass): Cut {
+    const cut = cutOf(breakGlass);
+    this.#declared.set(cut.id, cut);
+    this.#arrange();
+    return cut;
+  }
+
+  /** The gateway has confirmed its end. */
+  forget(id: string): void {
+    this.#declared.delete(id);
+    this.#matched.delete(id);
+    this.#arrange();
+  }
+
+  /** Takes in the gateway's list; answers the cuts of the gateway itself that came or went. */
+  tell(cuts: readonly Cut[]): readonly Cut[] {
+    const before = new Map(this.ofGateway.map((cut) => [cut.id, cut]));
+    this.#atGateway = new Map(cuts.map((cut) => [cut.id, cut]));
+    this.#arrange();
+    const after = new Map(this.ofGateway.map((cut) => [cut.id, cut]));
+    const gone = [...before.values()].filter(({ id }) => !after.has(id));
+    for (const { id } of gone) this.#matched.delete(id);
+    return [...gone, ...[...after.values()].filter(({ id }) => !before.has(id))];
+  }
+
+  /** The gateway says that this cut acts on the object, whatever we see of it: it matched before we looked. */
+  remember(cut: Cut, object: Declared): void {
+    if (isSticky(cut)) this.#matchedBy(cut.id).add(object.metadata.uid);
+  }
+
+  /** The cuts that act on an object, oldest first. Seeing it is enough for a selector to hold it for good. */
+  actingOn(object: Declared, now: number): readonly Cut[] {
+    return (this.#byKind.get(object.kind) ?? []).filter((cut) => {
+      if (cut.until !== undefined && cut.until <= now) return false;
+      if (!finds(cut, object)) return this.#matched.get(cut.id)?.has(object.metadata.uid) ?? false;
+      this.remember(cut, object);
+      return true;
+    });
+  }
+
+  #matchedBy(id: string): Set<string> {
+    const known = this.#matched.get(id) ?? new Set();
+    this.#matched.set(id, known);
+    return known;
+  }
+
+  #arrange(): void {
+    const all = [...this.#declared.values(), ...this.ofGateway.filter(({ id }) => !this.#declared.has(id))].sort(
+      (a, b) => a.since - b.since,
+    );
+    this.#byKind = new Map();
+    for (const cut of all) this.#byKind.set(cut.target.kind, [...(this.#byKind.get(cut.target.kind) ?? []), cut]);
+  }
+}

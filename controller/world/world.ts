@@ -1,0 +1,111 @@
+import type { UsageEntry } from "../../contract/admin";
+import type { KindName } from "../../crds/types";
+import type { DeclaredOf } from "../runtime/declared";
+import type { RecordBook, Standing } from "../runtime/record-book";
+import { type Readings, refText } from "../runtime/secret-readings";
+import type { Declared, Key, SecretReading, SecretRef, Source } from "../sources/source";
+import type { CutBoard } from "./cut-board";
+import type { Lookup } from "./dependents";
+import type { IndexName } from "./indexes";
+import type { Known } from "./known";
+import type { UsageBoard } from "./usage-board";
+
+/** What was configured when the controller was started. */
+export interface Settings {
+  /** Without a final slash; every gateway without its own `publicUrl` is found below it. */
+  readonly publicUrl: string | undefined;
+  /** Where the gateway listens, used where no public address is known. */
+  readonly listenUrl: string | undefined;
+  /** The longest lifetime where no policy says otherwise, in milliseconds. */
+  readonly defaultMaxLifetime: number;
+  /** Policies of this namespace bind all namespaces. */
+  readonly releaseNamespace: string;
+}
+
+interface Parts {
+  readonly source: Source;
+  readonly lookup: Lookup;
+  readonly cuts: CutBoard;
+  readonly usage: UsageBoard;
+  readonly book: RecordBook;
+  readonly readings: ReadonlyMap<string, SecretReading>;
+  readonly settings: Settings;
+  readonly now: () => number;
+}
+
+/** Everything that planners may know, read as it is now. It changes nothing. */
+export class World {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  get settings(): Settings {
+    return this.#parts.settings;
+  }
+
+  get cuts(): CutBoard {
+    return this.#parts.cuts;
+  }
+
+  get usage(): UsageBoard {
+    return this.#parts.usage;
+  }
+
+  now(): number {
+    return this.#parts.now();
+  }
+
+  find<Kind extends KindName>(kind: Kind, namespace: string, name: string): Known<Kind> | undefined {
+    const object = this.#parts.source.find({ kind, namespace, name });
+    return object && this.#known(object as DeclaredOf<Kind>);
+  }
+
+  list<Kind extends KindName>(kind: Kind): readonly Known<Kind>[] {
+    return this.#parts.source.list(kind).map((object) => this.#known(object as DeclaredOf<Kind>));
+  }
+
+  /** Objects of a kind that have this value in an index. */
+  found<Kind extends KindName>(kind: Kind, index: IndexName, value: string): readonly Known<Kind>[] {
+    return this.#parts.lookup(index, value).flatMap(({ namespace, name }) => this.find(kind, namespace, name) ?? []);
+  }
+
+  /** What had this name before and was deleted. */
+  predecessor<Kind extends KindName>(object: DeclaredOf<Kind>): DeclaredOf<Kind> | undefined {
+    return this.#parts.source.predecessor(keyOf(object)) as DeclaredOf<Kind> | undefined;
+  }
+
+  /** Negative when `a` is the older. */
+  compareAge(a: Declared, b: Declared): number {
+    return this.#parts.source.compareAge(a, b);
+  }
+
+  standing(object: Declared): Standing {
+    return this.#parts.book.standing(keyOf(object));
+  }
+
+  usageOf(tokenId: string): UsageEntry | undefined {
+    return this.#parts.usage.of(tokenId);
+  }
+
+  /** What was read of some Secrets; what was not read yet is missing. */
+  readingsOf(refs: readonly SecretRef[]): Readings {
+    const { readings } = this.#parts;
+    return new Map(
+      refs.flatMap((ref) => {
+        const reading = readings.get(refText(ref));
+        return reading ? [[refText(ref), reading] as const] : [];
+      }),
+    );
+  }
+
+  #known<Kind extends KindName>(object: DeclaredOf<Kind>): Known<Kind> {
+    const { source, cuts, now } = this.#parts;
+    return { object, absent: source.isAbsent(keyOf(object)), cuts: cuts.actingOn(object, now()) };
+  }
+}
+
+export function keyOf({ kind, metadata: { namespace, name } }: Declared): Key {
+  return { kind, namespace, name };
+}
