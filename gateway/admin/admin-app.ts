@@ -5,7 +5,7 @@ import type { Denial } from "../../contract/denials";
 import { AdminFault } from "./admin-fault";
 import type { AdminRoute } from "./admin-route";
 import { anonymous } from "./anonymous-schema";
-import { authorised } from "./bearer";
+import { authenticated, checkScope } from "./bearer";
 import type { Authenticate, Caller } from "./caller";
 import { answerErrors } from "./error-answers";
 import { streamEvents } from "./event-stream";
@@ -53,7 +53,10 @@ export function buildAdminApp(options: AdminAppOptions): FastifyInstance {
   });
 
   const authorise = (scope: Scope) => async (request: FastifyRequest) => {
-    callers.set(request, await authorised(options.authenticate, request.headers.authorization, scope));
+    const caller = await authenticated(options.authenticate, request.headers.authorization);
+    // Known before it is refused, so that audit can say who tried.
+    callers.set(request, caller);
+    checkScope(caller, scope);
   };
   for (const route of routes) addRoute(app, route, { authorise, callers, audit: options.audit });
   addEvents(app, options, authorise("observe"));
@@ -97,7 +100,11 @@ function addEvents(
   app.get(adminRoutes.events, { onRequest }, async (request, reply) => {
     reply.hijack();
     const { authorization } = request.headers;
-    const mayStay = () => authorised(authenticate, authorization, "observe").then(Boolean, () => false);
+    const mayStay = () =>
+      authenticated(authenticate, authorization).then(
+        ({ scopes }) => scopes.includes("observe"),
+        () => false,
+      );
     const end = streamEvents({ response: reply.raw, hub: events, mayStay });
     ends.add(end);
     reply.raw.on("close", () => ends.delete(end));

@@ -2,8 +2,8 @@ import type { Scope } from "../../contract/admin";
 import { AdminFault } from "./admin-fault";
 import type { Authenticate, Caller } from "./caller";
 
-/** Finds out who calls and whether they may. Throws the fault that answers those who may not. */
-export async function authorised(authenticate: Authenticate, authorization: string | undefined, scope: Scope): Promise<Caller> {
+/** Finds out who calls. Throws the fault that answers a stranger. */
+export async function authenticated(authenticate: Authenticate, authorization: string | undefined): Promise<Caller> {
   const bearer = /^bearer +(\S+) *$/i.exec(authorization ?? "")?.[1];
   if (bearer === undefined) {
     throw new AdminFault(
@@ -12,13 +12,13 @@ export async function authorised(authenticate: Authenticate, authorization: stri
     );
   }
   const caller = await authenticate(bearer);
-  if (!caller)
-    throw new AdminFault("unauthenticated", "This admin credential is not known. Send the text of the file that --admin-token-file names.");
-  if (!caller.scopes.includes(scope)) {
-    throw new AdminFault(
-      "forbidden",
-      `${caller.subject} has no scope "${scope}" (it has: ${caller.scopes.join(", ") || "none"}). Ask for --admin-subject ${caller.subject}=${[...caller.scopes, scope].join(",")}.`,
-    );
-  }
-  return caller;
+  if (caller) return caller;
+  throw new AdminFault("unauthenticated", "This admin credential is not known. Send the text of the file that --admin-token-file names.");
+}
+
+/** Throws the fault that answers somebody known who may not do this. */
+export function checkScope({ subject, scopes }: Caller, scope: Scope): void {
+  if (scopes.includes(scope)) return;
+  const wider = `--admin-subject ${subject}=${[...scopes, scope].join(",")}`;
+  throw new AdminFault("forbidden", `${subject} has no scope "${scope}" (it has: ${scopes.join(", ") || "none"}). Ask for ${wider}.`);
 }
