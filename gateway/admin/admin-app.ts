@@ -7,7 +7,7 @@ import type { AdminRoute } from "./admin-route";
 import { anonymous } from "./anonymous-schema";
 import { authenticated, checkScope } from "./bearer";
 import type { Authenticate, Caller } from "./caller";
-import { answerErrors } from "./error-answers";
+import { answerBadUrl, answerErrors } from "./error-answers";
 import { streamEvents } from "./event-stream";
 import { openRoutes } from "./open-routes";
 import { openApiDocument } from "./openapi";
@@ -40,6 +40,7 @@ export function buildAdminApp(options: AdminAppOptions): FastifyInstance {
     routerOptions: { maxParamLength: 1024 },
     // An unknown field must be refused, and "1" is not 1: what validates is what was sent.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
+    frameworkErrors: answerBadUrl,
     ...(options.serverFactory && { serverFactory: options.serverFactory }),
   });
   const callers = new WeakMap<FastifyRequest, Caller>();

@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { StoreUnavailable, SourceMismatch } from "../store/store";
 import { AdminFault, type FaultCode } from "./admin-fault";
 import { validationFault } from "./validation-fault";
@@ -28,6 +28,15 @@ export function answerErrors(app: FastifyInstance, refused: (fault: AdminFault, 
     );
     return reply.code(fault.status).send(fault.body);
   });
+}
+
+/** Answers a URL that cannot be read (fastify `frameworkErrors`). */
+export function answerBadUrl(_error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  const fault = new AdminFault(
+    "bad_request",
+    "The URL cannot be read: a % in it is not followed by two hex digits, or a part is too long.",
+  );
+  void reply.code(fault.status).send(fault.body);
 }
 
 /** The fault that a failure is answered with. */

@@ -72,6 +72,7 @@ export function openStream(url: string, { method = "GET", headers = {}, body }: 
 export class TestGateway {
   #running: RunningGateway | undefined;
   #log = "";
+  #flush = () => {};
   #adminToken = "";
 
   private constructor(readonly folder: string) {}
@@ -105,17 +106,19 @@ export class TestGateway {
   }
 
   get log(): string {
+    this.#flush();
     return this.#log;
   }
 
   /** Log lines that audit wrote. */
   get audits(): Record<string, unknown>[] {
-    const lines = this.#log.split("\n").filter((line) => line.includes('"audit":true'));
+    const lines = this.log.split("\n").filter((line) => line.includes('"audit":true'));
     return lines.map((line): Record<string, unknown> => JSON.parse(line));
   }
 
   async run(options: Partial<GatewayOptions> = {}): Promise<void> {
-    const { logger } = openLog({ level: "info", destination: { write: (text) => (this.#log += text) } });
+    const { logger, flush } = openLog({ level: "info", destination: { write: (text) => (this.#log += text) } });
+    this.#flush = flush;
     this.#adminToken = await readSecretFile(this.adminTokenFile, "--admin-token-file");
     this.#running = await startGateway({
       store: `sqlite:${this.storeFile}`,
@@ -133,6 +136,11 @@ export class TestGateway {
       stdioServers: true,
       ...options,
     });
+  }
+
+  /** The admin token as it was when the gateway started. */
+  get adminToken(): string {
+    return this.#adminToken;
   }
 
   /** Stops it; the folder stays, so that it can run again. */

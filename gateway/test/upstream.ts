@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 export class TestUpstream {
   readonly requests: { readonly method: string; readonly headers: IncomingMessage["headers"]; readonly body: string }[] = [];
   readonly #streams = new Set<ServerResponse>();
-  readonly #server = createServer((request, response) => this.#answer(request, response));
+  readonly #server = createServer({ maxHeaderSize: 128 * 1024 }, (request, response) => this.#answer(request, response));
 
   static async start(): Promise<TestUpstream> {
     const upstream = new TestUpstream();
