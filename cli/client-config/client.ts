@@ -22,11 +22,11 @@ export interface Client {
   readonly title: string;
   /** Where the text belongs; absent for text that is run. */
   readonly place?: string;
-  configuration(access: Access): string;
+  readonly configuration: (access: Access) => string;
   /** What is left to do by hand, a line each. */
-  remaining(access: Access): readonly string[];
+  readonly remaining: (access: Access) => readonly string[];
   /** A link that installs one endpoint, where the client has such links. */
-  link?(access: Access, endpoint: Endpoint): string;
+  readonly link?: (access: Access, endpoint: Endpoint) => string;
 }
 
 /** The environment variable that holds a connection's token: `GATEBOLT_ANN_CURSOR_TOKEN`. */

@@ -14,11 +14,13 @@ import type { TargetOptions } from "./target-options";
 export interface Target {
   readonly resources: Resources;
   /** The gateway that enforces it, or undefined when none runs. */
-  gateway(): Promise<AdminClient | undefined>;
+  readonly gateway: () => Promise<AdminClient | undefined>;
   /** The namespace to act in; undefined means all of them. */
   readonly namespace: string | undefined;
-  /** For hints: the flags that name this target again, with a space before them. */
+  /** For hints: the flags that name these folders again, each with a space before it. */
   readonly flags: string;
+  /** For hints: ` -n NAME` when a namespace was named. */
+  readonly namespaceFlag: string;
   /** The data folder in files mode. */
   readonly data: string;
 }
@@ -35,6 +37,7 @@ export async function openTarget(options: TargetOptions, shell: Shell): Promise<
     gateway: async () => runningGateway(folders.data),
     namespace: options.allNamespaces ? undefined : (options.namespace ?? "default"),
     flags: flagsOf(options),
+    namespaceFlag: options.namespace === undefined ? "" : ` -n ${options.namespace}`,
     data: folders.data,
   };
 }
@@ -70,9 +73,8 @@ function noCluster(why: string): Error {
   );
 }
 
-function flagsOf({ namespace, manifests, data }: TargetOptions): string {
+function flagsOf({ manifests, data }: TargetOptions): string {
   const given = [
-    ["-n", namespace],
     ["--manifests", manifests],
     ["--data", data],
   ] as const;

@@ -1,6 +1,13 @@
+import { existsSync } from "node:fs";
 import { open, rm } from "node:fs/promises";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { codeOf, reasonOf, refused } from "../failure";
+
+/** Before a token is made for it: a file that cannot be written later would lose the token. Throws Failure. */
+export function refuseExistingFile(path: string, cwd: string): void {
+  if (existsSync(resolve(cwd, path))) throw refused(`${path} exists already and may hold another token: name a new file with --out.`);
+  if (!existsSync(dirname(resolve(cwd, path)))) throw refused(`There is no folder for ${path}: make it, or name another file with --out.`);
+}
 
 /**
  * Writes a token to a new file, readable by its owner alone (0600). An existing file is refused: it may hold a token that

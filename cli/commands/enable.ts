@@ -1,0 +1,97 @@
+import { Command } from "commander";
+import { AdminClient } from "../admin/admin-client";
+import { adminTokenFile, readAdminToken } from "../admin/running";
+import { type CutTarget, cutTargetOf, targetText } from "../cutting/cut-target";
+import { cutsInForce } from "../cutting/cuts-in-force";
+import { lift } from "../cutting/lift";
+import { ownSwitches } from "../cutting/own-switches";
+import { restrictionsOf, restrictionText, type Scope } from "../cutting/restrictions";
+import { untilRestored } from "../cutting/until-restored";
+import { durationOption } from "../duration";
+import { refused, wrongUsage } from "../failure";
+import type { Shell } from "../shell";
+import { findData } from "../target/find-data";
+import { openTarget } from "../target/open-target";
+import { type TargetOptions, withTargetOptions } from "../target/target-options";
+
+interface Options extends TargetOptions {
+  readonly all?: boolean;
+  readonly selector?: string;
+  readonly everywhere?: boolean;
+  readonly atGateway?: string;
+  readonly adminTokenFile?: string;
+  readonly timeout: string;
+}
+
+/** `gatebolt enable`: lists what cuts the target, lifts what it may, and says what remains. */
+export function command(shell: Shell): Command {
+  const enable = new Command("enable")
+    .description("Lift what cuts the target, say what remains and how to lift it, and return when the gateway allows again.")
+    .argument("<KIND>", "host, user, connection, token, gateway, server, identity")
+    .argument("[NAME]", "what to give access back to")
+    .option("--all", "lift cuts of every object of the kind")
+    .option("-l, --selector <LABELS>", "lift cuts of every object with exactly these labels: KEY=VALUE,…")
+    .option("--everywhere", "lift cuts in all namespaces; a user may be named by address")
+    .option("--at-gateway <URL>", "lift holds at the gateway's admin port itself, when nothing else works")
+    .option("--admin-token-file <FILE>", "the gateway's admin token, with --at-gateway (default: that of gatebolt up)")
+    .option("--timeout <DURATION>", "how long to wait for the gateway", "30s");
+  return withTargetOptions(enable)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  gatebolt enable host cursor-macbook
+  gatebolt enable hosts -l team=payments
+  gatebolt enable user ann@example.com --everywhere
+
+"enabled: false" in a manifest is its author's: it is named with FILE:LINE, not edited.`,
+    )
+    .action(async (word: string, name: string | undefined, options: Options) => {
+      const target = cutTargetOf({ word, name, ...options });
+      if (options.atGateway === undefined) await enableTarget(target, options, shell);
+      else await liftHolds(target, { ...options, atGateway: options.atGateway }, shell);
+    });
+}
+
+async function enableTarget(target: CutTarget, options: Options, shell: Shell): Promise<void> {
+  const { terminal } = shell;
+  const timeout = durationOption(options.timeout, "--timeout");
+  const opened = await openTarget(options, shell);
+  const scope: Scope = { target, namespace: options.everywhere ? "" : (opened.namespace ?? wrongScope()) };
+  const switches = await ownSwitches(opened.resources, scope);
+  const restrictions = restrictionsOf(await cutsInForce(opened, scope), scope);
+  if (restrictions.length + switches.length === 0) {
+    terminal.say(`Nothing cuts ${targetText(target)}.`);
+    return;
+  }
+  const start = performance.now();
+  const outcome = await lift(opened, restrictions);
+  for (const { cut } of outcome.lifted) terminal.say(`lifted:  ${restrictionText(cut)}`);
+  const remains = [...outcome.remaining, ...switches];
+  for (const { text, remedy } of remains) terminal.say(`remains: ${text}\n         ${remedy}`);
+  if (outcome.lifted.length > 0) await untilRestored(opened, { scope, lifted: outcome.lifted, timeout });
+  if (remains.length > 0) throw refused(`${targetText(target)} is still cut.`);
+  terminal.print(`restored in ${Math.round(performance.now() - start)} ms`);
+}
+
+async function liftHolds(target: CutTarget, options: Options & { readonly atGateway: string }, shell: Shell): Promise<void> {
+  const { atGateway, namespace = "default", everywhere = false } = options;
+  const file = options.adminTokenFile ?? adminTokenFile(options.data ?? findData(shell.cwd) ?? ".gatebolt");
+  const client = new AdminClient({ url: atGateway, token: await readAdminToken(file) });
+  shell.terminal.say(`target: the gateway at ${atGateway}`);
+  const scope = { target, namespace: everywhere ? "" : namespace };
+  const holds = restrictionsOf(
+    (await client.cuts()).filter(({ origin }) => origin === "Hold"),
+    scope,
+  ).flatMap(({ cut, lifting }) => (lifting.by === "gateway" ? [cut] : []));
+  if (holds.length === 0) throw refused(`No hold at this gateway is on ${targetText(target)}. List all cuts with: gatebolt status`);
+  for (const hold of holds) {
+    await client.lift(hold.id);
+    shell.terminal.say(`lifted:  ${restrictionText(hold)}`);
+  }
+  shell.terminal.print(`${holds.length} lifted`);
+}
+
+function wrongScope(): never {
+  throw wrongUsage("Cuts are lifted in one namespace (-n) or in all of them (--everywhere), not with -A.");
+}

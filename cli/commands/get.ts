@@ -1,0 +1,98 @@
+import { Command } from "commander";
+import type { GateboltObject } from "../../crds/types";
+import type { KindInfo } from "../../crds/types/kinds";
+import { refused } from "../failure";
+import { kindAndName, kindOf } from "../kind-word";
+import { objectTable } from "../output/object-table";
+import { type OutputFormat, withOutputOption } from "../output/output-option";
+import { listOf, structuredText } from "../output/structured";
+import type { Shell } from "../shell";
+import { openTarget, type Target } from "../target/open-target";
+import { type TargetOptions, withTargetOptions } from "../target/target-options";
+import { connectionFinder } from "../tokens/connection-finder";
+import { withExactTimes } from "../tokens/exact-times";
+import { isFiltering, labelsOf, type LinkFilter, passes, withLinkFilter } from "../tokens/link-filter";
+import { linksOf } from "../tokens/links";
+
+interface Options extends TargetOptions, LinkFilter {
+  readonly output?: OutputFormat;
+  readonly selector?: string;
+}
+
+/** `gatebolt get`: what `kubectl get` would print. */
+export function command(shell: Shell): Command {
+  const get = new Command("get")
+    .description("List objects with what acts on them, or show one.")
+    .argument("<KIND>", "host, user, gateway, server, identity, connection, token, expirypolicy, breakglass, clusterbreakglass")
+    .argument("[NAME]", "one object")
+    .option("-l, --selector <LABELS>", "only those with these labels: KEY=VALUE,…");
+  return withTargetOptions(withLinkFilter(withOutputOption(get, ["wide", "json", "yaml"])))
+    .addHelpText(
+      "after",
+      `
+Examples:
+  gatebolt get tokens
+  gatebolt get tokens --host cursor-macbook --status Active
+  gatebolt get host cursor-macbook -o yaml
+  gatebolt get hosts -A -o json
+
+Times in tables are ages; -o json has them exact.`,
+    )
+    .action(async (word: string, name: string | undefined, options: Options) => runGet({ ...kindAndName(word, name), options }, shell));
+}
+
+interface Asked {
+  readonly word: string;
+  readonly name: string | undefined;
+  readonly options: Options;
+}
+
+async function runGet({ word, name, options }: Asked, shell: Shell): Promise<void> {
+  const kind = kindOf(word);
+  const labels = labelsOf(options.selector);
+  const target = await openTarget(options, shell);
+  const objects = name === undefined ? await listed(target, kind, { options, labels }) : [await one(target, kind, name)];
+  for (const fault of await target.resources.faults()) shell.terminal.say(`fault ${fault}`);
+  await print({ target, kind, objects, single: name !== undefined, format: options.output ?? "table" }, shell);
+}
+
+interface Wanted {
+  readonly options: Options;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+async function listed({ resources, namespace }: Target, kind: KindInfo, { options, labels }: Wanted): Promise<readonly GateboltObject[]> {
+  const objects = await resources.list(kind.kind, { ...(namespace !== undefined && { namespace }), labels });
+  if (!isFiltering(options)) return objects;
+  const find = await connectionFinder(resources, namespace);
+  return objects.filter((object) => passes(linksOf(object, find), options));
+}
+
+async function one(target: Target, kind: KindInfo, name: string): Promise<GateboltObject> {
+  const namespace = kind.namespaced ? (target.namespace ?? "default") : "";
+  const object = await target.resources.get({ kind: kind.kind, namespace, name });
+  if (object) return object;
+  const where = kind.namespaced ? ` in namespace ${namespace}` : "";
+  throw refused(`There is no ${kind.kind} ${name}${where}. List them with: gatebolt get ${kind.plural}${target.flags}`);
+}
+
+interface Printed {
+  readonly target: Target;
+  readonly kind: KindInfo;
+  readonly objects: readonly GateboltObject[];
+  readonly single: boolean;
+  readonly format: OutputFormat;
+}
+
+async function print({ target, kind, objects, single, format }: Printed, { terminal, now }: Shell): Promise<void> {
+  if (format === "json" || format === "yaml") {
+    const exact = await withExactTimes(objects, target);
+    terminal.print(await structuredText(single ? exact[0] : listOf(exact), format));
+    return;
+  }
+  if (objects.length === 0) {
+    terminal.say(`No ${kind.plural} found${target.namespace === undefined ? "" : ` in namespace ${target.namespace}`}.`);
+    return;
+  }
+  terminal.print(objectTable({ kind, objects, wide: format === "wide", namespaces: target.namespace === undefined, now: now() }));
+}
