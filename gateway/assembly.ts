@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import type { Denial } from "../contract/denials";
 import { buildAdminApp } from "./admin/admin-app";
 import { adminTokenHolder } from "./admin/caller";
 import { EventHub } from "./admin/event-hub";
@@ -10,7 +11,7 @@ import { GatewayMetrics } from "./metrics/gateway-metrics";
 import { startChores } from "./server/chores";
 import type { Closing } from "./server/closing";
 import { buildDataApp } from "./server/data-app";
-import { serverFactory } from "./server/listening";
+import { serverFactory, stopListening } from "./server/listening";
 import { measuredLive } from "./server/measured-live";
 import { gatewayObserver } from "./server/observer";
 import { MetricReadings } from "./server/readings";
@@ -97,6 +98,8 @@ function enforcementOf({
   return { live, sessions, upstreams };
 }
 
+const stopping: Denial = { reason: "store_unavailable", message: "The gateway is stopping. Try again." };
+
 function dataAppOf({ options, settings, decider, metrics, usage, audit, now, closing }: Parts, { live, sessions, upstreams }: Enforcement) {
   const observer = gatewayObserver({ audit, usage, metrics, log: options.log });
   const { maxBody, publicUrl } = options;
@@ -117,11 +120,7 @@ function dataAppOf({ options, settings, decider, metrics, usage, audit, now, clo
     serverFactory: serverFactory(settings.tls),
     report: (error, request) => options.log.error({ err: error, request }, "a request failed"),
   });
-  closing.add(async () => {
-    const closed = app.close();
-    live.shutDown({ reason: "store_unavailable", message: "The gateway is stopping. Try again." });
-    await closed;
-  });
+  closing.add(() => stopListening(app, () => live.shutDown(stopping)));
   return app;
 }
 
@@ -145,6 +144,6 @@ function adminAppOf(parts: Parts, enforcement: Enforcement) {
     report: (error, route) => options.log.error({ err: error, route }, "an admin call failed"),
     serverFactory: serverFactory(settings.tls),
   });
-  closing.add(() => app.close());
+  closing.add(() => stopListening(app, () => undefined));
   return app;
 }

@@ -176,6 +176,14 @@ describe("startGateway", () => {
       [{ allowUpstream: ["10.0.0.0/99"] }, /^--allow-upstream: .*"10.0.0.0\/99"/],
       [{ allowHosts: ["https://mcp.example.com"] }, /^--allow-host https:\/\/mcp.example.com: write a host name alone/],
       [{ publicUrl: "mcp.example.com" }, /^--public-url mcp.example.com: write the URL that clients use/],
+      [
+        { tls: { certFile: gateway.adminTokenFile, keyFile: gateway.storeKeyFile } },
+        /^--tls-cert-file .*: with --tls-key-file .* it makes no TLS identity \(.*\); give a PEM certificate and its own key\.$/,
+      ],
+      [
+        { listen: { host: "127.0.0.1", port: 8080 }, admin: { host: "127.0.0.1", port: 8080 } },
+        /^--admin 127.0.0.1:8080: --listen has that port; choose another\.$/,
+      ],
       [{ maxBody: 0 }, /^--max-body: write a size above 0/],
       [{ listen: { host: "192.0.2.1", port: 0 } }, /^--listen 192.0.2.1:0: this machine has no such address/],
     ];

@@ -1,12 +1,13 @@
-import type { TlsFiles } from "./server/listening";
 import { servedHosts } from "./server/served-hosts";
 import { AddressRules } from "./upstream/address-rules";
 import { CannotStart } from "./startup/cannot-start";
 import type { GatewayOptions } from "./startup/gateway-options";
-import { readPlainFile, readSecretFile } from "./startup/secret-file";
+import { urlHost } from "./startup/host-port";
+import { readSecretFile } from "./startup/secret-file";
 import { readStoreKey } from "./startup/store-key";
 import { sqliteFileOf } from "./startup/store-location";
 import { messageOf } from "./startup/system-error";
+import { readTlsFiles, type TlsFiles } from "./startup/tls-files";
 
 /** The options, checked and with their files read. */
 export interface Settings {
@@ -25,6 +26,9 @@ export async function readSettings(options: GatewayOptions): Promise<Settings> {
   if (!Number.isSafeInteger(maxBody) || maxBody < 1) {
     throw new CannotStart("--max-body: write a size above 0, for example 16MiB.");
   }
+  if (listen.port !== 0 && listen.port === admin.port && listen.host === admin.host) {
+    throw new CannotStart(`--admin ${urlHost(admin.host)}:${admin.port}: --listen has that port; choose another.`);
+  }
   for (const name of allowHosts) checkHostName(name);
   const publicUrls = publicUrl === undefined ? [] : [checkedUrl(publicUrl)];
   await checkAdminToken(options.adminTokenFile);
@@ -34,10 +38,7 @@ export async function readSettings(options: GatewayOptions): Promise<Settings> {
   return {
     storeFile: sqliteFileOf(options.store),
     storeKey: options.storeKeyFile === undefined ? undefined : await readStoreKey(options.storeKeyFile),
-    tls: options.tls && {
-      cert: await readPlainFile(options.tls.certFile, "--tls-cert-file"),
-      key: await readSecretFile(options.tls.keyFile, "--tls-key-file"),
-    },
+    tls: options.tls && (await readTlsFiles(options.tls)),
     servesHost: servedHosts({ listen, publicUrls, allowHosts }),
     servesAdminHost: servedHosts({ listen: admin, publicUrls: [], allowHosts }),
     addressRules: rules,

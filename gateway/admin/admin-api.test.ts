@@ -125,6 +125,14 @@ describe("the admin API of a running gateway", () => {
     },
   );
 
+  it("keeps no token that somebody pasted into a hold", async () => {
+    const { plaintext } = declare.token("laptop", "cursor-ann");
+    const body = { target: { kind: "McpHost", all: true }, namespace: "", reason: `leaked: ${plaintext}`, by: "ann" };
+    const answer = await gateway.admin(adminRoutes.holds, { method: "POST", body });
+    expect([answer.status, errorOf(answer.text).field]).toEqual([400, "reason"]);
+    expect(answer.text).not.toContain(plaintext);
+  });
+
   it("does not lift a break-glass: its object is what lifts it", async () => {
     await gateway.push(declare.breakGlass("leak", { kind: "McpHost", all: true }));
     const id = encodeURIComponent("McpBreakGlass/default/leak");

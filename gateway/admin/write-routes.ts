@@ -13,6 +13,7 @@ import {
 } from "../../contract/admin";
 import { keyText } from "../../contract/kinds";
 import type { AnyRecord } from "../../contract/records";
+import { tokenPattern } from "../../contract/token";
 import { AdminFault } from "./admin-fault";
 import { type AdminRoute, route } from "./admin-route";
 import { Announcements } from "./announcements";
@@ -68,6 +69,7 @@ function holdRoute({ store, live, events, now }: AdminParts): AdminRoute {
     status: 201,
     async handle({ body }) {
       checkTarget(body);
+      checkWords(body);
       const { result: hold, closed } = await live.closedDuring(() => store.addHold(body));
       events.publish({ type: "hold", at: now(), namespace: hold.namespace, name: hold.id, detail: hold.reason });
       announceClosed({ events, now }, closed);
@@ -104,6 +106,12 @@ function checkTarget({ target }: NewHold): void {
   const ways = [target.name, target.matchLabels, target.all || undefined].filter((way) => way !== undefined);
   if (ways.length === 1) return;
   throw new AdminFault("bad_request", "target: give exactly one of name, matchLabels, all: true.", { field: "target" });
+}
+
+/** A hold is shown to everybody who looks; a token pasted into its reason would be, too. */
+function checkWords({ reason, by }: NewHold): void {
+  const field = tokenPattern.test(reason) ? "reason" : tokenPattern.test(by) ? "by" : undefined;
+  if (field !== undefined) throw new AdminFault("bad_request", `${field}: it holds a token; name it by its prefix only.`, { field });
 }
 
 function announceClosed({ events, now }: Pick<AdminParts, "events" | "now">, { replica, streams, requests, sessions }: Closed): void {

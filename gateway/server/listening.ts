@@ -5,12 +5,7 @@ import { maxHeaderBytes } from "../mcp/http-faults";
 import { CannotStart } from "../startup/cannot-start";
 import { type HostPort, urlHost } from "../startup/host-port";
 import { codeOf, messageOf } from "../startup/system-error";
-
-/** PEM texts. */
-export interface TlsFiles {
-  readonly cert: string;
-  readonly key: string;
-}
+import type { TlsFiles } from "../startup/tls-files";
 
 /** HTTP, or HTTPS where there is a certificate. */
 export function serverFactory(tls: TlsFiles | undefined): FastifyServerFactory {
@@ -27,15 +22,39 @@ interface ListenAt {
   readonly scheme: "http" | "https";
 }
 
-/** Listens, and tells the URL with the port that it got. Throws CannotStart. */
-export async function listen(app: FastifyInstance, { address: { host, port }, flag, scheme }: ListenAt): Promise<string> {
+/** Where it listens now. */
+export interface Listening {
+  readonly url: string;
+  readonly port: number;
+}
+
+/** Listens, and tells the port that it got. Throws CannotStart. */
+export async function listen(app: FastifyInstance, { address: { host, port }, flag, scheme }: ListenAt): Promise<Listening> {
   try {
     await app.listen({ host, port });
   } catch (error) {
     throw new CannotStart(`${flag} ${urlHost(host)}:${port}: ${whyNot(error)}.`, { cause: error });
   }
   const bound = app.server.address();
-  return `${scheme}://${urlHost(host)}:${typeof bound === "object" && bound !== null ? bound.port : port}`;
+  const got = typeof bound === "object" && bound !== null ? bound.port : port;
+  return { url: `${scheme}://${urlHost(host)}:${got}`, port: got };
+}
+
+/** Milliseconds that open answers have to end, once everything that streams was told. */
+const patience = 2_000;
+
+/** Stops listening. `endOpen` ends what would stay open for good; it is asked again for what came in the meantime. */
+export async function stopListening(app: FastifyInstance, endOpen: () => void): Promise<void> {
+  const closed = app.close();
+  endOpen();
+  const again = setInterval(endOpen, 50);
+  const force = setTimeout(() => app.server.closeAllConnections(), patience);
+  try {
+    await closed;
+  } finally {
+    clearInterval(again);
+    clearTimeout(force);
+  }
 }
 
 const reasons: Readonly<Record<string, string>> = {
