@@ -17,11 +17,11 @@ interface Stream {
 export function streamEvents({ response, hub, mayStay }: Stream): () => void {
   response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" });
   // Readers learn at once that they are connected, before anything happens.
-  response.write(": connected\n\n");
+  write(response, ": connected\n\n");
   const unsubscribe = hub.subscribe((event) => send(response, event));
   const timer = setInterval(() => {
     mayStay().then(
-      (stays) => (stays ? response.write(": keep-alive\n\n") : response.end()),
+      (stays) => (stays ? write(response, ": keep-alive\n\n") : response.end()),
       () => response.end(),
     );
   }, keepAliveMilliseconds).unref();
@@ -33,9 +33,11 @@ export function streamEvents({ response, hub, mayStay }: Stream): () => void {
 }
 
 function send(response: ServerResponse, event: AdminEvent): void {
-  if (response.writableLength > longestBacklog) {
-    response.destroy();
-    return;
-  }
-  response.write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+  if (response.writableLength > longestBacklog) response.destroy();
+  else write(response, `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+}
+
+/** It may have ended a moment ago, with its "close" still to come. */
+function write(response: ServerResponse, text: string): void {
+  if (!response.destroyed && !response.writableEnded) response.write(text);
 }
