@@ -27,11 +27,17 @@ export function problemsOf(errors: readonly ErrorObject[], subject: Subject): re
     const problem = problemOf(error, subject);
     if (!problem) continue;
     const key = JSON.stringify(problem.path);
-    // Text that is empty also fails its pattern: the first says it better. But what blocks must not be forgotten.
-    const first = problems.get(key) ?? problem;
-    problems.set(key, problem.blocking ? { ...first, blocking: true } : first);
+    const other = problems.get(key);
+    // What blocks must not be forgotten, whichever of the two is told.
+    if (!other) problems.set(key, problem);
+    else problems.set(key, { ...(saysMore(error) ? problem : other), blocking: other.blocking || problem.blocking });
   }
   return [...problems.values()];
+}
+
+/** A wrong form explains more than a wrong length; but text that is empty is best called that. */
+function saysMore({ keyword, data }: ErrorObject): boolean {
+  return keyword === "pattern" && data !== "";
 }
 
 interface Context {
@@ -120,7 +126,7 @@ function expectedWord(type: string): string {
 function missing({ error, path, schema, subject }: Context): Said {
   const field = String(error.params["missingProperty"]);
   const parent = valueAt(subject.written, path);
-  const isEmpty = isPlainObject(parent) && Object.hasOwn(parent, field);
+  const isEmpty = isPlainObject(parent) && parent[field] === null;
   const own = memberSchema(schema, field) ?? {};
   return { path: [...path, field], problem: isEmpty ? "is empty" : "is missing", remedy: `write it: ${hintFor(own)}` };
 }
