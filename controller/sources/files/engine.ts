@@ -1,0 +1,59 @@
+import { join } from "node:path";
+import type { DataDirectory } from "./data/data-directory";
+import type { Ledger } from "./data/ledger";
+import type { FileRef, Root } from "./declarations/declaration";
+import { Declarations } from "./declarations/declarations";
+import type { Faults } from "./faults";
+import { Disappearances, type Folder } from "./intake/disappearances";
+import { ImmutableFields } from "./intake/immutable-fields";
+import { Intake } from "./intake/intake";
+import { MadeObjects } from "./intake/made-objects";
+import { keyText } from "./key";
+import type { FilesSourceOptions } from "./options";
+import { manifestReader } from "./reading/manifest-reader";
+import type { Restoring } from "./restoring";
+
+export interface EngineParts {
+  readonly options: FilesSourceOptions;
+  readonly directory: DataDirectory;
+  readonly ledger: Ledger;
+  readonly restoring: Restoring;
+  readonly faults: Faults;
+  readonly nextVersion: () => string;
+  readonly onChanged: (file: FileRef) => void;
+  readonly onLost: (file: FileRef) => void;
+  readonly folder: (root: Root) => Folder;
+}
+
+/** What turns files into objects, put together. */
+export class Engine {
+  readonly roots: Readonly<Record<Root, string>>;
+  readonly declarations: Declarations;
+  readonly intake: Intake;
+  readonly disappearances: Disappearances;
+  readonly made: MadeObjects;
+
+  constructor(parts: EngineParts) {
+    const { options, ledger, restoring, faults, nextVersion, onChanged, onLost, folder } = parts;
+    const { now, log, manifests, data, allowEmpty = false, reader = manifestReader() } = options;
+    this.roots = { dir: manifests, objects: join(data, "objects") };
+    const immutable = new ImmutableFields(reader, (claim) => this.intake.nameOf(claim));
+    this.declarations = new Declarations({
+      ledger,
+      nextVersion,
+      now,
+      birth: (key) => restoring.birth(key),
+      isSettled: (file) => this.intake.isSettled(file),
+      mayReplace: (kept, claim) => {
+        const wrong = immutable.faultsOf(kept, claim);
+        faults.set(`edit ${keyText(kept.key)}`, wrong);
+        return wrong.length === 0;
+      },
+    });
+    const { roots, declarations } = this;
+    this.intake = new Intake({ roots, declarations, reader, immutable, faults, ledger, log, onChanged, onLost });
+    const { intake } = this;
+    this.disappearances = new Disappearances({ declarations, intake, faults, allowEmpty, folder });
+    this.made = new MadeObjects({ folder: parts.directory.objects, declarations, intake, reader });
+  }
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import type { Key } from "../source";
+import type { Ledger } from "./data/ledger";
+import type { LedgerContents, StoredObject } from "./data/ledger-rows";
+import type { Root } from "./declarations/declaration";
+import type { Kept } from "./declarations/kept";
+import { type Birth, renewed } from "./declarations/kept-changes";
+import type { FolderIdentity } from "./folder/identity";
+import { isOurKind } from "./key";
+import type { StatusFiles } from "./status/status-files";
+
+const stopped = "stopped";
+
+export interface RestoringParts {
+  readonly ledger: Ledger;
+  readonly statuses: StatusFiles;
+  readonly nextVersion: () => string;
+  readonly now: () => number;
+}
+
+/** What is known from the last life of the process. */
+export class Restoring {
+  readonly contents: LedgerContents;
+  readonly #parts: RestoringParts;
+
+  constructor(parts: RestoringParts) {
+    this.#parts = parts;
+    this.contents = parts.ledger.load();
+  }
+
+  /**
+   * The objects as they were. After a kill their versions may not all have been remembered, so each gets one above any that can
+   * have been told.
+   */
+  objects(): readonly Kept[] {
+    const { ledger, nextVersion } = this.#parts;
+    const clean = this.contents.facts.has(stopped);
+    ledger.dropFact(stopped);
+    const objects = this.contents.objects.map((object) => this.#withStatus(object));
+    return clean ? objects : objects.map((kept) => renewed(kept, nextVersion()));
+  }
+
+  /** The process ends as it should: all versions up to this one have been remembered. */
+  ended(version: string): void {
+    this.#parts.ledger.putFact(stopped, version);
+  }
+
+  /** What a root leads to, so that another folder in its place is noticed, also at the next start. */
+  putIdentity(root: Root, identity: FolderIdentity): void {
+    this.#parts.ledger.putFact(`folder ${root}`, JSON.stringify(identity));
+  }
+
+  identityOf(root: Root): FolderIdentity | undefined {
+    const fact = this.contents.facts.get(`folder ${root}`);
+    return fact === undefined ? undefined : (JSON.parse(fact) as FolderIdentity);
+  }
+
+  /** Who a new object is: anybody, unless the ledger was lost and a status file still says. */
+  birth(key: Key): Birth {
+    const { statuses, now } = this.#parts;
+    const lost = this.contents.objects.length === 0;
+    const creationTimestamp = new Date(now()).toISOString().replace(/\.\d+Z$/, "Z");
+    return (lost && isOurKind(key.kind) && statuses.read(key)) || { uid: randomUUID(), generation: 1, creationTimestamp };
+  }
+
+  /** The status file is the truth; what the ledger remembers of it saves reading thousands of them. */
+  #withStatus({ kept, statusSignature }: StoredObject): Kept {
+    const { statuses, ledger } = this.#parts;
+    if (!isOurKind(kept.key.kind)) return kept;
+    const signature = statuses.signatureOf(kept.key);
+    if (signature !== undefined && signature === statusSignature) return kept;
+    const { status: _, ...declared } = kept.declared;
+    const read = signature === undefined ? undefined : statuses.read(kept.key);
+    const status = read?.uid === declared.metadata.uid ? read.status : undefined;
+    const next = { ...kept, declared: { ...declared, ...(status === undefined ? {} : { status }) } };
+    if (signature !== undefined) ledger.putStatus(next, signature);
+    return next;
+  }
+}
