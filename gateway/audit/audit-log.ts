@@ -35,16 +35,28 @@ export class AuditLog {
     this.#log = log.child({ audit: true }, { level: "info" });
   }
 
-  decided({ failing, tokenId, milliseconds, ...request }: DecidedRequest): void {
-    this.#log.info(
-      {
-        ...request,
-        ...(tokenId !== undefined && { token: prefixOf(tokenId) }),
-        ...(failing && { failing: keyText(failing) }),
-        milliseconds: Math.round(milliseconds * 1000) / 1000,
-      },
-      request.reason === undefined ? "allowed" : "denied",
-    );
+  /** Named field by field: copying and spreading the record would cost more than writing it. */
+  decided(request: DecidedRequest): void {
+    const { tokenId, failing, reason, milliseconds } = request;
+    const line = {
+      door: request.door,
+      httpMethod: request.httpMethod,
+      namespace: request.namespace,
+      gateway: request.gateway,
+      server: request.server,
+      method: request.method,
+      tool: request.tool,
+      token: tokenId === undefined ? undefined : prefixOf(tokenId),
+      host: request.host,
+      user: request.user,
+      connection: request.connection,
+      client: request.client,
+      status: request.status,
+      reason,
+      failing: failing && keyText(failing),
+      milliseconds: Math.round(milliseconds * 1000) / 1000,
+    };
+    this.#log.info(line, reason === undefined ? "allowed" : "denied");
   }
 
   /** A write on the admin port, or an attempt that was refused (then with `code`). */

@@ -1,10 +1,11 @@
 import type { Logger } from "pino";
+import type { Facts } from "../../contract/facts";
 import type { ObjectKey } from "../../contract/kinds";
 import type { AuditLog } from "../audit/audit-log";
 import { failingObject } from "../audit/failing-object";
 import type { AuthzAnswer } from "../authz/authz-routes";
 import type { Verdict } from "../decision/decider";
-import type { DoneRequest, ProxyObserver } from "../mcp/proxy-observer";
+import type { DoneRequest, McpPath, ProxyObserver } from "../mcp/proxy-observer";
 import type { GatewayMetrics } from "../metrics/gateway-metrics";
 import { clientNameOf } from "../usage/client-name";
 import type { UsageLedger } from "../usage/usage-ledger";
@@ -32,18 +33,32 @@ export function gatewayObserver(listeners: Listeners): GatewayObserver {
 }
 
 function mcpDone({ audit, metrics, log }: Listeners, request: DoneRequest): void {
-  const { path, verdict, httpMethod, method, tool, status, reason, cause, milliseconds } = request;
+  const { path, verdict, httpMethod, method, tool, status, reason, milliseconds } = request;
   metrics.requests.add({ reason: reason ?? "allowed", status: String(status) });
   if (reason?.startsWith("upstream_")) {
     metrics.upstreamErrors.add({ reason });
-    log.warn(
-      { namespace: path?.namespace, gateway: path?.gateway, server: path?.server, reason, err: cause },
-      "the server could not be used",
-    );
+    log.warn({ ...path, reason, err: request.cause }, "the server could not be used");
   }
-  const client = clientNameOf(request.client);
-  const failing = failingOf(verdict);
-  audit.decided({ door: "mcp", httpMethod, ...path, method, tool, ...whoOf(verdict), client, status, reason, failing, milliseconds });
+  const { host, user, connection } = partiesOf(verdict);
+  const { namespace, gateway, server } = path ?? nowhere;
+  audit.decided({
+    door: "mcp",
+    httpMethod,
+    namespace,
+    gateway,
+    server,
+    method,
+    tool,
+    tokenId: verdict?.tokenId,
+    host: host?.name,
+    user: user?.name,
+    connection: connection?.name,
+    client: clientNameOf(request.client),
+    status,
+    reason,
+    failing: failingOf(verdict),
+    milliseconds,
+  });
 }
 
 function authzDone({ audit, usage, metrics }: Listeners, { request, path, verdict, denial, status, milliseconds }: AuthzAnswer): void {
@@ -53,16 +68,32 @@ function authzDone({ audit, usage, metrics }: Listeners, { request, path, verdic
     const { id, namespace, name: token } = verdict.decision.grant.token;
     usage.used({ tokenId: id, namespace, token, client });
   }
-  const who = { ...whoOf(verdict), client: clientNameOf(client) };
-  const { method: httpMethod } = request;
-  audit.decided({ door: "authz", httpMethod, ...path, ...who, status, reason: denial?.reason, failing: failingOf(verdict), milliseconds });
+  const { host, user, connection } = partiesOf(verdict);
+  audit.decided({
+    door: "authz",
+    httpMethod: request.method,
+    namespace: path.namespace,
+    gateway: path.gateway,
+    server: path.server,
+    tokenId: verdict.tokenId,
+    host: host?.name,
+    user: user?.name,
+    connection: connection?.name,
+    client: clientNameOf(client),
+    status,
+    reason: denial?.reason,
+    failing: failingOf(verdict),
+    milliseconds,
+  });
 }
 
+const nowhere: Partial<McpPath> = {};
+const nobody: Pick<Facts, "host" | "user" | "connection"> = {};
+
 /** Who asked, as far as the one read of the store knew. */
-function whoOf(verdict: Verdict | undefined) {
-  const { decision, facts, tokenId } = verdict ?? {};
-  const { host, user, connection } = decision?.allow ? decision.grant : (facts ?? {});
-  return { tokenId, host: host?.name, user: user?.name, connection: connection?.name };
+function partiesOf(verdict: Verdict | undefined): Pick<Facts, "host" | "user" | "connection"> {
+  if (!verdict) return nobody;
+  return verdict.decision.allow ? verdict.decision.grant : (verdict.facts ?? nobody);
 }
 
 function failingOf(verdict: Verdict | undefined): ObjectKey<string> | undefined {

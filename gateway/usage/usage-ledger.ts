@@ -47,16 +47,15 @@ export class UsageLedger {
   used({ tokenId, namespace, token, client: claim = {} }: Use): void {
     const at = this.#dependencies.now();
     const client = this.#nameFor(tokenId, claim);
-    const once: UsageEntry = {
-      tokenId,
-      namespace,
-      token,
-      firstUsedAt: at,
-      lastUsedAt: at,
-      calls: 1,
-      ...(client !== undefined && { client }),
-    };
-    this.#pending.set(tokenId, added(this.#pending.get(tokenId), once));
+    const pending = this.#pending.get(tokenId);
+    if (pending) {
+      pending.calls += 1;
+      pending.lastUsedAt = at;
+      if (client !== undefined) pending.client = client;
+      return;
+    }
+    const once = { tokenId, namespace, token, firstUsedAt: at, lastUsedAt: at, calls: 1, ...(client !== undefined && { client }) };
+    this.#pending.set(tokenId, once);
     if (this.#used.has(tokenId)) return;
     this.#used.add(tokenId);
     this.#dependencies.publish({ type: "firstUse", at, tokenId, namespace, name: token });
