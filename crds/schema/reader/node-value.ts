@@ -9,6 +9,9 @@ const maxAliasedValues = 10_000;
 /** Far above what any of our schemas needs, far below what the stack holds. */
 const maxDepth = 100;
 
+/** Whoever made more mistakes than this in one document is not helped by hearing of all. */
+const maxFaults = 20;
+
 export interface NodeValue {
   readonly value: unknown;
   readonly faults: readonly TextFault[];
@@ -126,7 +129,7 @@ class Reading {
   }
 
   #fault(node: ParsedNode, problem: string, remedy: string): null {
-    this.faults.push({ offset: node.range[0], problem, remedy });
+    if (this.faults.length < maxFaults) this.faults.push({ offset: node.range[0], problem, remedy });
     return null;
   }
 }

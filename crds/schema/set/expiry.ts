@@ -20,6 +20,8 @@ export function checkExpiry({ catalog, findings, scope, now, releaseNamespace, d
     spec,
   }));
   for (const token of catalog.all("McpToken")) {
+    // What has ended for good breaks no policy.
+    if (token.spec.revoked) continue;
     const governing = policiesFor(hostOf(catalog, token), policies, releaseNamespace);
     const limit = defaultMaxLifetime === undefined ? {} : { defaultMaxLifetime };
     const { lifetime, violations } = judgeExpiry({ spec: token.spec, policies: governing, issuedAt: now, ...limit });

@@ -20,6 +20,9 @@ interface Check {
   readonly findings: Findings;
 }
 
+/** Comparing each of thousands of missing names with thousands that are there would take minutes. */
+const maxSuggestions = 100;
+
 /**
  * Tells references that lead to nothing among these objects: a fault in a folder, which is meant to be complete; a warning
  * for single files, and for other namespaces, which may lie elsewhere.
@@ -77,7 +80,8 @@ function checkReference({ from, path, kind, ref }: Reference, { catalog, scope, 
   if (!ref) return;
   const namespace = ref.namespace ?? from.namespace;
   if (catalog.has(kind, namespace, ref.name)) return;
-  const meant = nearest(ref.name, catalog.names(kind, namespace));
+  const isEarly = findings.faults.length + findings.warnings.length < maxSuggestions;
+  const meant = isEarly ? nearest(ref.name, catalog.names(kind, namespace)) : undefined;
   const where = namespace === from.namespace ? "" : ` in namespace ${namespace}`;
   const remedy = meant === undefined ? `add the ${kind}, or write the name of one that is there` : `did you mean ${meant}?`;
   const said = { path: ["spec", ...path, "name"], problem: `there is no ${kind}/${ref.name}${where}`, remedy };

@@ -7,7 +7,7 @@ import { celCompiler } from "./rules/cel-program";
 import { brokenRules } from "./rules/evaluate";
 import { type RuleNode, ruleTree } from "./rules/rule-tree";
 import type { KindSchema, Schema } from "./schema";
-import { problemsOf } from "./structure/problems";
+import { areBlocking, problemsOf } from "./structure/problems";
 import { type Structure, structureCompiler } from "./structure/structure";
 
 /** A fault of an object, by the field it is about. */
@@ -16,7 +16,7 @@ export interface Problem extends FieldFault {
   readonly unquoted?: boolean;
 }
 
-export interface Checked {
+interface Checked {
   /** The object as the API server would store it: defaults applied, empty fields dropped, without status. */
   readonly value: PlainObject;
   /** Empty when the API server would accept the object. */
@@ -73,26 +73,30 @@ function wrongKind(object: PlainObject, known: boolean): Problem | undefined {
   return { path: ["apiVersion"], problem: "is not the version of this kind", remedy: `write ${apiVersion}` };
 }
 
+/** Told of one object at most; a person mends these first. */
+const maxProblems = 50;
+
 function checkAgainst(kind: CompiledKind, object: PlainObject, old: PlainObject | undefined): Checked {
   const { status, metadata, ...rest } = object;
   const prepared = kind.prepare(rest) as PlainObject;
   const value = { ...prepared, metadata };
-  const statusErrors = status === undefined ? [] : kind.structure.statusErrorsOf(status);
-  const structural = problemsOf(kind.structure.errorsOf(prepared), { schema: kind.schema, written: object });
+  const errors = kind.structure.errorsOf(prepared);
   const problems: Problem[] = [
     ...metadataProblems(metadata, kind.namespaced),
-    ...structural.map(({ blocking: _blocking, ...problem }) => problem),
-    ...problemsOf(statusErrors, { schema: kind.schema.properties?.["status"] ?? {}, written: status }).map(inStatus),
+    ...problemsOf(errors, { schema: kind.schema, written: object }),
+    ...statusProblems(kind, status),
   ];
-  if (kind.rules && !structural.some(({ blocking }) => blocking)) {
+  if (kind.rules && !areBlocking(errors)) {
     const before = old && { ...(kind.prepare(old) as PlainObject), status: undefined };
     problems.push(...brokenRules({ node: kind.rules, value, old: before, path: [] }));
   }
-  return { value, problems };
+  return { value, problems: problems.slice(0, maxProblems) };
 }
 
-function inStatus({ blocking: _blocking, ...problem }: Problem & { readonly blocking: boolean }): Problem {
-  return { ...problem, path: ["status", ...problem.path] };
+function statusProblems({ schema, structure }: CompiledKind, status: unknown): readonly Problem[] {
+  if (status === undefined) return [];
+  const problems = problemsOf(structure.statusErrorsOf(status), { schema: schema.properties?.["status"] ?? {}, written: status });
+  return problems.map((problem) => ({ ...problem, path: ["status", ...problem.path] }));
 }
 
 /** What rules see: of metadata the names alone, and no status, which is dropped before they are asked. */

@@ -8,7 +8,7 @@ export interface Variables {
 }
 
 /** What an expression came to. */
-export type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: string };
+type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: string };
 
 export type Program = (variables: Variables) => Outcome;
 

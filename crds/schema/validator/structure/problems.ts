@@ -10,8 +10,17 @@ import { exampleOf, hintFor, quoted, sayOneOf } from "./hints";
 export interface StructureProblem extends FieldFault {
   /** The value is no text because it is not in quotes: the remedy can be told better by whoever knows how it is spelled. */
   readonly unquoted?: boolean;
-  /** Rules would only stumble over it, so they are not asked; as in the API server. */
-  readonly blocking: boolean;
+}
+
+/** Errors looked at. One object may have a million of them, and nobody reads on. */
+const maxErrors = 100;
+
+/** What the API server calls blocking, and formats, whose values rules could not even read. */
+const blocking: ReadonlySet<string> = new Set(["type", "required", "maxLength", "maxItems", "maxProperties", "format"]);
+
+/** Whether rules would only stumble over these; then they are not asked, as in the API server. */
+export function areBlocking(errors: readonly ErrorObject[]): boolean {
+  return errors.some(({ keyword }) => blocking.has(keyword));
 }
 
 interface Subject {
@@ -23,14 +32,11 @@ interface Subject {
 /** Says in words what ajv found, one problem a place. */
 export function problemsOf(errors: readonly ErrorObject[], subject: Subject): readonly StructureProblem[] {
   const problems = new Map<string, StructureProblem>();
-  for (const error of errors) {
+  for (const error of errors.slice(0, maxErrors)) {
     const problem = problemOf(error, subject);
     if (!problem) continue;
     const key = JSON.stringify(problem.path);
-    const other = problems.get(key);
-    // What blocks must not be forgotten, whichever of the two is told.
-    if (!other) problems.set(key, problem);
-    else problems.set(key, { ...(saysMore(error) ? problem : other), blocking: other.blocking || problem.blocking });
+    if (!problems.has(key) || saysMore(error)) problems.set(key, problem);
   }
   return [...problems.values()];
 }
@@ -55,12 +61,8 @@ function problemOf(error: ErrorObject, subject: Subject): StructureProblem | und
   const say = sayings[error.keyword];
   // Keywords that only wrap others (if, allOf) add nothing to what those say.
   if (!say) return undefined;
-  const said = say({ error, path, schema, subject });
-  return { path, ...said, blocking: blocking.has(error.keyword) };
+  return { path, ...say({ error, path, schema, subject }) };
 }
-
-/** What the API server calls blocking, and formats, whose values rules could not even read. */
-const blocking: ReadonlySet<string> = new Set(["type", "required", "maxLength", "maxItems", "maxProperties", "format"]);
 
 /** A JSON pointer as a path: list positions become numbers where the value is a list. */
 function pathOf(pointer: string, root: unknown): Path {
