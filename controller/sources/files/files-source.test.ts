@@ -10,7 +10,10 @@ describe("the files source", () => {
   it("tells what lies in the folder, then that it is complete", async () => {
     workspace.write("a.yaml", `${host("one")}---\n${host("two", "{type: Token}")}`);
     workspace.write("deep/b.yml", host("three"));
-    workspace.write("deep/c.json", JSON.stringify({ apiVersion: "gatebolt.dev/v1alpha1", kind: "McpHost", metadata: { name: "four" }, spec: {} }));
+    workspace.write(
+      "deep/c.json",
+      JSON.stringify({ apiVersion: "gatebolt.dev/v1alpha1", kind: "McpHost", metadata: { name: "four" }, spec: {} }),
+    );
     const { source, recorder } = await workspace.start();
     expect(recorder.told.map(({ what, about }) => `${what} ${about}`)).toEqual([
       "set McpHost/default/one",

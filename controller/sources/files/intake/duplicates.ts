@@ -8,9 +8,14 @@ export function duplicatesOf(claims: Claims, key: string, nameOf: (claim: Claim)
   if (!first) return [];
   return claims.others(key).map((claim) => {
     const { key, line } = claim.declaration;
-    const what = key.kind === orderKind ? "an order about it" : "it";
-    const problem = `${what} is declared in ${nameOf(first)}:${first.declaration.line} already, which counts; this one changes nothing`;
-    const kind = key.kind === orderKind ? "McpToken" : key.kind;
-    return { file: nameOf(claim), line, subject: { kind, name: key.name }, problem, remedy: "remove one of them" };
+    const same = key.kind === orderKind ? "another order about it" : "the same object";
+    return {
+      file: nameOf(claim),
+      line,
+      subject: { kind: key.kind === orderKind ? "McpToken" : key.kind, name: key.name },
+      path: ["metadata", "name"],
+      problem: `${same} is in ${nameOf(first)}:${first.declaration.line} already, and that one counts`,
+      remedy: "delete one of the two, or give it another name",
+    };
   });
 }

@@ -1,8 +1,9 @@
 import type { Fault } from "../../../../crds/schema/fault";
+import { judgeManifest } from "../../../../crds/schema/judge-manifest";
 import { kindSchemas } from "../../../../crds/schema/kind-schemas";
 import type { PlainObject } from "../../../../crds/schema/plain";
 import type { DocumentText } from "../../../../crds/schema/reader/documents";
-import { faultOf, type ManifestObject } from "../../../../crds/schema/reader/manifest-object";
+import type { ManifestObject } from "../../../../crds/schema/reader/manifest-object";
 import { readManifests } from "../../../../crds/schema/reader/read-manifests";
 import { createValidator } from "../../../../crds/schema/validator/create-validator";
 import type { Declared } from "../../source";
@@ -17,7 +18,7 @@ export interface ReadDocument {
 /** Says what a file's text means, and whether the API server would take it. */
 export interface ManifestReader {
   read(file: string, document: DocumentText): ReadDocument;
-  /** The object with the schema's defaults. With `old`, what may not be changed is looked at too. */
+  /** The object with the schema's defaults; a Secret as it is. With `old`, what may not be changed is looked at too. */
   check(object: ManifestObject, old?: Declared): { readonly value: PlainObject; readonly faults: readonly Fault[] };
 }
 
@@ -36,8 +37,8 @@ export function manifestReader(): ManifestReader {
       };
     },
     check(object, old) {
-      const { value, problems } = validator.check(object.object, old && { ...old });
-      return { value, faults: problems.map((problem) => faultOf(object, problem)) };
+      const { manifest, faults } = judgeManifest(validator, object, old && { ...old });
+      return { value: manifest.object, faults };
     },
   };
 }

@@ -78,9 +78,9 @@ class Parsing {
 
   #meaning(object: ManifestObject): Meaning {
     if (this.#file.order) return orderOf(object);
-    if (object.kind === secretKind) return secretContentOf(object);
     const { value, faults } = this.#reader.check(object);
-    return faults.length > 0 ? { faults } : { content: contentOf(value), faults };
+    if (faults.length > 0) return { faults };
+    return { content: object.kind === secretKind ? secretContentOf(object) : contentOf(value), faults };
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { normalOrigin } from "../../../../crds/schema/secret/origin";
 import type { SecretReading, SecretRef } from "../../source";
 import { isMissing, reasonOf } from "../data/atomic-file";
 import { Quiet } from "../folder/quiet";
@@ -69,7 +70,12 @@ export class SecretFiles {
     try {
       const value = textOf(path);
       if (value !== undefined)
-        return { found: true, value, origin: textOf(join(folder, "origin"))?.trim(), version: this.#options.versionOf(value) };
+        return {
+          found: true,
+          value,
+          origin: normalOrigin(textOf(join(folder, "origin"))?.trim() ?? ""),
+          version: this.#options.versionOf(value),
+        };
       const remedy = `declare it, or write the value to ${path}`;
       return { found: false, why: `the Secret ${namespace}/${name} with the key ${key} does not exist: ${remedy}` };
     } catch (error) {
