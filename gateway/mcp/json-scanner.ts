@@ -64,7 +64,7 @@ export class JsonScanner {
   /** The text is over. */
   end(): void {
     // A number at the top level has no byte that ends it.
-    if (this.#in === "atom") this.#endAtom(Buffer.alloc(0), 0);
+    if (this.#in === "atom" && this.fault === undefined) this.#endAtom(Buffer.alloc(0), 0);
     if (this.fault === undefined && !this.complete) this.fault = "it ends in the middle";
   }
 

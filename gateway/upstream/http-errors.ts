@@ -33,7 +33,9 @@ export function upstreamErrorOf(error: Error): UpstreamError {
   if (error instanceof UpstreamError) return error;
   const code = "code" in error ? String(error.code) : "";
   if (timeouts.has(code)) return new UpstreamError("timeout", "The server did not answer in time.", error);
-  const fault = nonsense[code] ?? (code.startsWith("HPE_") ? "it is not HTTP" : undefined);
+  // The bytes that undici could not read hang on its error; they are the server's, and no log's.
+  if (error.name === "HTTPParserError") return new UpstreamError("invalid", "The server's answer is not HTTP.", new Error(error.message));
+  const fault = nonsense[code];
   if (fault !== undefined) return new UpstreamError("invalid", `The server's answer cannot be used: ${fault}.`, error);
   return new UpstreamError("unreachable", `The server cannot be reached: ${obstacles[code] ?? (code || "the connection failed")}.`, error);
 }
