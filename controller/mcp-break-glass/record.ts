@@ -1,4 +1,5 @@
 import type { AnyRecord, RecordBody } from "../../contract/records";
+import { parseTime } from "../../crds/schema/policy/time";
 import { compact } from "../runtime/compact";
 import type { DeclaredOf } from "../runtime/declared";
 import { headOf } from "../runtime/record-head";
@@ -8,7 +9,7 @@ export type BreakGlass = DeclaredOf<"McpBreakGlass"> | DeclaredOf<"McpClusterBre
 
 /** Milliseconds since 1970 of its declared end; undefined = when it is lifted. */
 export function untilOf(breakGlass: BreakGlass): number | undefined {
-  return breakGlass.spec.until === undefined ? undefined : Date.parse(breakGlass.spec.until);
+  return breakGlass.spec.until === undefined ? undefined : parseTime(breakGlass.spec.until);
 }
 
 /** Whether its declared end has passed by our clock; the gateway judges by its own. */

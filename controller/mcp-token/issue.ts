@@ -1,0 +1,82 @@
+import { newToken } from "../../contract/token";
+import { secretNameOf } from "../world/indexes";
+import { keyOf } from "../world/world";
+import { SecretTaken, type Source } from "../sources/source";
+import { commit, type Issuance } from "./commit";
+import { timeText, type Token, type TokenFacts, type TokenStatus } from "./facts";
+import type { TokenInput } from "./input";
+import { committedStatus } from "./plan";
+import { secretData } from "./secret-content";
+
+export interface IssuePorts {
+  readonly source: Pick<Source, "writeStatus" | "tokenSecrets">;
+  /** Bytes of a CSPRNG. */
+  readonly random: (bytes: number) => Uint8Array;
+  readonly now: () => number;
+  /** Called before each step of an issuance; tests end the process there. */
+  readonly step: (name: IssueStep) => void;
+}
+
+export type IssueStep = "pending" | "secret" | "live" | "committed";
+
+export interface IssueOrder {
+  readonly input: TokenInput;
+  /** What the token has committed to so far. */
+  readonly facts: TokenFacts;
+  readonly issuance: Issuance;
+}
+
+/**
+ * Issues a token (architecture §5): `status.pending`, then the Secret, then `status.live`, which is the commit point.
+ *
+ * The plaintext is nowhere but here and in the Secret. What fails on the way leaves an issuance that is given up: the
+ * next one begins anew. Throws SecretTaken, or what the source throws.
+ */
+export async function issue({ input, facts, issuance }: IssueOrder, ports: IssuePorts): Promise<void> {
+  const { source, step } = ports;
+  const { token } = input;
+  const made = newToken(ports.random);
+  step("pending");
+  const pending = { id: made.id, hash: made.hash, since: timeText(ports.now()) };
+  const announced = (await source.writeStatus(token, { ...token.status, pending })) as Token;
+  step("secret");
+  const replaces = facts.live?.find(({ secretUID }) => secretUID !== undefined)?.secretUID;
+  const { uid } = await source.tokenSecrets.write(secretOf(input, made.plaintext, replaces));
+  step("live");
+  const fresh = { id: made.id, hash: made.hash, issuedAt: ports.now(), secretUID: uid };
+  const committed = commit(facts, fresh, issuance);
+  try {
+    await source.writeStatus(announced, statusFor(input, announced, committed));
+  } catch (error) {
+    // One that was made for this issuance goes with it; one that was there before stays, and the next issuance replaces it.
+    if (replaces === undefined) await source.tokenSecrets.remove({ ...placeOf(token), uid });
+    throw error;
+  }
+  step("committed");
+}
+
+function statusFor(input: TokenInput, announced: Token, facts: TokenFacts): TokenStatus {
+  return committedStatus({ ...input, token: { ...announced, ...(input.token.status && { status: input.token.status }) } }, facts);
+}
+
+function secretOf(input: TokenInput, plaintext: string, replaces: string | undefined) {
+  const { token, extras } = input;
+  const { kind, name } = keyOf(token);
+  return {
+    ...placeOf(token),
+    ...(replaces !== undefined && { uid: replaces }),
+    owner: { kind, name, uid: token.metadata.uid },
+    data: secretData(token, plaintext, extras),
+    ...(extras.labels && { labels: extras.labels }),
+    ...(extras.annotations && { annotations: extras.annotations }),
+  };
+}
+
+function placeOf(token: Token): { readonly namespace: string; readonly name: string } {
+  return { namespace: token.metadata.namespace, name: secretNameOf(token) ?? token.metadata.name };
+}
+
+/** Whether an issuance failed because a foreign Secret has the name. */
+export function isSecretTaken(error: unknown): error is SecretTaken {
+  return error instanceof SecretTaken;
+}

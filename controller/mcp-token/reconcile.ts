@@ -1,0 +1,95 @@
+import type { Key, Source } from "../sources/source";
+import type { StatusWriter } from "../runtime/status-writer";
+import { AlreadyExists } from "../sources/source";
+import type { World } from "../world/world";
+import type { TokenInput } from "./input";
+import { gather } from "./gather";
+import { isInTime } from "./facts";
+import { isSecretTaken, issue, type IssuePorts } from "./issue";
+import { planToken, type TokenAction, type TokenPlan } from "./plan";
+import { secretNameOf } from "../world/indexes";
+
+export interface TokenPorts extends IssuePorts {
+  readonly source: Pick<Source, "writeStatus" | "tokenSecrets" | "create">;
+  readonly statuses: StatusWriter;
+  /** Reads usage again. */
+  readonly refreshUsage: () => Promise<void>;
+}
+
+/** How old usage may be when it decides whether somebody is cut by a calendar, in milliseconds. */
+const freshUsage = 5_000;
+/** Until a name that a foreign Secret has is tried again, in milliseconds. */
+const secretRetry = 5 * 60_000;
+
+/** Brings tokens up to date, one at a time: reads, plans, acts. */
+export class TokenReconciler {
+  readonly #ports: TokenPorts;
+  /** Uids of tokens whose Secret's name somebody else's Secret has. */
+  readonly #blocked = new Map<string, NonNullable<TokenInput["blocked"]>>();
+
+  constructor(ports: TokenPorts) {
+    this.#ports = ports;
+  }
+
+  /** Answers when to look again by itself, in milliseconds since 1970. `isUsageTurn`: news of use alone may be written. */
+  async reconcile(key: Key, world: World, isUsageTurn: boolean): Promise<number | undefined> {
+    const known = world.find("McpToken", key.namespace, key.name);
+    if (!known) return undefined;
+    const read = () => gather(known, world, this.#blocked.get(known.object.metadata.uid));
+    let input = read();
+    let plan = planToken(input);
+    if (dependsOnUsage(plan, input) && (world.usage.readAt ?? 0) < world.now() - freshUsage) {
+      await this.#ports.refreshUsage();
+      input = read();
+      plan = planToken(input);
+    }
+    const isDone = await this.#act(plan, input);
+    if (isDone) await this.#ports.statuses.writeFrugally(input.token, plan.status, isUsageTurn);
+    return plan.due;
+  }
+
+  /** False when the plan's status is not to be written: what was done has changed the object, and it is planned again. */
+  async #act(plan: TokenPlan, input: TokenInput): Promise<boolean> {
+    for (const action of plan.actions) {
+      if (action.do === "issue") {
+        await this.#issue(plan, action, input);
+        return false;
+      }
+      await this.#do(action, input);
+    }
+    return true;
+  }
+
+  async #do(action: Exclude<TokenAction, { readonly do: "issue" }>, { token }: TokenInput): Promise<void> {
+    const { source } = this.#ports;
+    if (action.do === "remove-secret") return await source.tokenSecrets.remove(action.secret);
+    if (action.do === "create-connection") {
+      await source.create(action.object).catch((error: unknown) => {
+        // Another token of the same host, gateway and user was faster.
+        if (!(error instanceof AlreadyExists)) throw error;
+      });
+      return;
+    }
+    const { namespace, name } = token.metadata;
+    await source.tokenSecrets.publish({ namespace, name: secretNameOf(token) ?? name, uid: action.uid });
+  }
+
+  async #issue(plan: TokenPlan, { issuance }: Extract<TokenAction, { readonly do: "issue" }>, input: TokenInput): Promise<void> {
+    const { uid } = input.token.metadata;
+    this.#blocked.delete(uid);
+    try {
+      await issue({ input, facts: plan.facts, issuance }, this.#ports);
+    } catch (error) {
+      if (!isSecretTaken(error)) throw error;
+      // The status that was written on the way makes the token planned again, and then its status says this.
+      const message = `${error.message} Make a new McpToken with another secret.name, or remove that Secret.`;
+      this.#blocked.set(uid, { reason: "SecretTaken", message, until: this.#ports.now() + secretRetry });
+    }
+  }
+}
+
+/** A rotation by the calendar that would end the token before: whether that is still used must be known as of now. */
+function dependsOnUsage({ need, facts }: TokenPlan, { now }: TokenInput): boolean {
+  const [, old] = facts.live ?? [];
+  return need?.why === "due" && old !== undefined && isInTime(old, now);
+}
