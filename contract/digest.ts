@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { keyText, type ObjectKey } from "./kinds";
 import type { PresentRecord } from "./records";
 
@@ -7,7 +7,7 @@ export const bucketCount = 256;
 
 /** Which bucket an object belongs to, 0–255. */
 export function bucketOf(key: ObjectKey): number {
-  return createHash("sha256").update(keyText(key)).digest()[0] ?? 0;
+  return Number.parseInt(hash("sha256", keyText(key), "hex").slice(0, 2), 16);
 }
 
 /**
@@ -17,7 +17,7 @@ export function bucketOf(key: ObjectKey): number {
  */
 export function digestOf(record: PresentRecord): string {
   const { resourceVersion: _, ...content } = record;
-  return createHash("sha256").update(JSON.stringify(content, canonical)).digest("hex").slice(0, 16);
+  return hash("sha256", canonical(content), "hex").slice(0, 16);
 }
 
 /** XORs one record's digest in or out of a bucket's. */
@@ -27,11 +27,13 @@ export function xorDigests(a: string, b: string): string {
 
 export const emptyDigest = "0".repeat(16);
 
-/** Sorts keys, drops undefined fields, and leaves of a secret's value only whether there is one. */
-function canonical(key: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+/** JSON with sorted keys, without undefined fields, and of a secret's value only whether there is one. */
+function canonical(value: unknown, key = ""): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item)).join()}]`;
   // An explicit undefined does not travel, so it must count as no value on the side that still has it.
   const shown = key === "secret" ? { ...value, value: "value" in value && value.value !== undefined } : value;
-  const entries = Object.entries(shown);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  const fields = Object.entries(shown).filter(([, field]) => field !== undefined);
+  const sorted = fields.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${sorted.map(([name, field]) => `${JSON.stringify(name)}:${canonical(field, name)}`).join()}}`;
 }

@@ -89,6 +89,12 @@ export class StoreUnavailable extends Error {
   override readonly name = "StoreUnavailable";
 }
 
+/** The store cannot be opened at all: it is damaged, not one of ours, or its key is another. A person must act; the message says how. */
+export class StoreUnusable extends Error {
+  readonly code = "STORE_UNUSABLE";
+  override readonly name = "StoreUnusable";
+}
+
 /** A write came from another source of declarations than the one this store is bound to. */
 export class SourceMismatch extends Error {
   readonly code = "SOURCE_MISMATCH";

@@ -44,7 +44,19 @@ export class Database {
     return this.#connection.prepare(sql);
   }
 
-  /** All of `work` or nothing of it. Throws StoreUnavailable, saying what was attempted. */
+  /** Like `write`, for what may be lost in a power failure, though not by a crash of this process: it waits for no disk. */
+  writeSoon<Value>(attempt: string, work: () => Value): Value {
+    return guarded(attempt, () => {
+      this.#connection.exec("PRAGMA synchronous = NORMAL");
+      try {
+        return this.write(attempt, work);
+      } finally {
+        this.#connection.exec("PRAGMA synchronous = FULL");
+      }
+    });
+  }
+
+  /** All of `work` or nothing of it; on the disk when it returns. Throws StoreUnavailable, saying what was attempted. */
   write<Value>(attempt: string, work: () => Value): Value {
     return guarded(attempt, () => {
       this.#connection.exec("BEGIN IMMEDIATE");

@@ -12,6 +12,7 @@ CREATE TABLE store (
   id TEXT NOT NULL,
   source TEXT,
   epoch INTEGER NOT NULL,
+  opened INTEGER NOT NULL, -- the last epoch that a complete snapshot opened
   sequence INTEGER NOT NULL,
   high_water TEXT NOT NULL,
   complete INTEGER NOT NULL,
@@ -30,7 +31,8 @@ CREATE TABLE object (
   epoch INTEGER,
   version TEXT,
   digest TEXT,
-  bucket INTEGER,
+  bucket INTEGER, -- null where it is in no digest: a tombstone, or an orphaned cut
+  labelled INTEGER NOT NULL DEFAULT 0, -- it has rows in label
   off INTEGER NOT NULL DEFAULT 0, -- it was enabled: false when last present
   revoked INTEGER NOT NULL DEFAULT 0, -- a token that was revoked; for good, as long as it has this uid
   gone_at INTEGER,
@@ -49,33 +51,35 @@ CREATE TABLE label (
 CREATE INDEX label_of ON label (oid);
 
 CREATE TABLE tally (kind INTEGER NOT NULL, namespace TEXT NOT NULL, present INTEGER NOT NULL, PRIMARY KEY (kind, namespace)) STRICT, WITHOUT ROWID;
-CREATE TABLE digest (bucket INTEGER PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE digest (one INTEGER PRIMARY KEY CHECK (one = 1), buckets TEXT NOT NULL) STRICT; -- 256 × 16 hex digits
+INSERT INTO digest (one, buckets) VALUES (1, hex(zeroblob(2048)));
 CREATE TABLE floor (kind INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, version TEXT NOT NULL) STRICT;
 
 CREATE TABLE gateway (
-  oid INTEGER PRIMARY KEY,
+  oid INTEGER NOT NULL UNIQUE,
   namespace TEXT NOT NULL,
   name TEXT NOT NULL,
   uid TEXT NOT NULL,
   flags INTEGER NOT NULL,
-  auth TEXT, -- JSON; null = Authorization: Bearer
-  admits TEXT, -- null = Same, "All", or a JSON array of names
-  tools TEXT,
-  servers TEXT NOT NULL, -- JSON array of names
   only_server TEXT, -- the name of the one server, if there is one
-  UNIQUE (namespace, name)
-) STRICT;
+  rest TEXT, -- JSON {auth, namespaces, serverNames, tools}, each where it is not what nearly every gateway has
+  PRIMARY KEY (namespace, name)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE route (
   gateway INTEGER NOT NULL,
   name TEXT NOT NULL,
   server INTEGER NOT NULL,
   server_name TEXT NOT NULL,
   identity INTEGER NOT NULL, -- 0 None, 1 Shared, 2 PerUser
-  identity_ref TEXT,
-  prefix TEXT,
+  rest TEXT, -- JSON {identityRef, prefix}
   PRIMARY KEY (gateway, name)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE server (oid INTEGER PRIMARY KEY, uid TEXT NOT NULL, flags INTEGER NOT NULL, transport TEXT NOT NULL, tools TEXT) STRICT;
+CREATE TABLE server (
+  oid INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL,
+  flags INTEGER NOT NULL,
+  body TEXT NOT NULL -- the URL alone, where there is nothing else to say; else JSON {transport, tools}
+) STRICT;
 CREATE TABLE host (oid INTEGER PRIMARY KEY, uid TEXT NOT NULL, flags INTEGER NOT NULL) STRICT;
 CREATE TABLE user (oid INTEGER PRIMARY KEY, uid TEXT NOT NULL, flags INTEGER NOT NULL, email TEXT) STRICT; -- email in lower case
 CREATE INDEX user_email ON user (email) WHERE email IS NOT NULL;
@@ -96,20 +100,17 @@ CREATE TABLE connection (
   uid TEXT NOT NULL,
   flags INTEGER NOT NULL,
   gateway INTEGER NOT NULL,
-  gateway_namespace TEXT NOT NULL,
-  gateway_name TEXT NOT NULL,
+  gateway_key TEXT NOT NULL, -- namespace/name
   host INTEGER NOT NULL,
   host_name TEXT NOT NULL,
   user INTEGER,
   user_name TEXT,
-  servers TEXT,
-  tools TEXT,
-  identities TEXT
+  rest TEXT -- JSON {servers, tools, identities}
 ) STRICT;
 
 CREATE TABLE token (
   id INTEGER PRIMARY KEY, -- the public id, base62, as a number
-  hash BLOB, -- null once its tombstone is pruned: the id stays dead
+  hash TEXT, -- hex, which costs a read less than a blob; null once its tombstone is pruned: the id stays dead
   state INTEGER NOT NULL, -- 0 live, 1 expired, 2 revoked
   issued_at INTEGER,
   not_after INTEGER,

@@ -1,14 +1,18 @@
-import type { ObjectKey } from "../../../contract/kinds";
+import { emptyDigest, xorDigests } from "../../../contract/digest";
+import { keyText, type ObjectKey } from "../../../contract/kinds";
 import type { ChangeScope } from "../store";
 import type { Database } from "./database";
 
 /** Beyond this many, telling them apart costs listeners more than looking at everything. */
 const mostKeys = 1000;
 
-/** One write transaction: its connection, its time, and what it touched. */
+/** One write transaction: its connection, its time, what it touched, and what it need not ask twice. */
 export class Writing {
   readonly #touched: ObjectKey[] = [];
   #everything = false;
+  readonly #numbers = new Map<string, number>();
+  readonly #digests = new Map<number, string>();
+  #hasCuts: boolean | undefined;
 
   constructor(
     readonly db: Database,
@@ -29,4 +33,43 @@ export class Writing {
   get scope(): ChangeScope {
     return this.#everything ? "everything" : this.#touched;
   }
+
+  /** The number of an object, asked of `find` once. */
+  number(key: ObjectKey, find: () => number): number {
+    const text = keyText(key);
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    const found = find();
+    this.#numbers.set(text, found);
+    return found;
+  }
+
+  /** Whether anything is cut at all; where nothing is, no object needs to be compared with cuts. */
+  get hasCuts(): boolean {
+    this.#hasCuts ??= this.db.get("SELECT 1 FROM cut LIMIT 1") !== undefined;
+    return this.#hasCuts;
+  }
+
+  cutsChanged(): void {
+    this.#hasCuts = undefined;
+  }
+
+  /** Takes a record's digest into its bucket's, or out of it. */
+  mixDigest(bucket: number, digest: string): void {
+    this.#digests.set(bucket, xorDigests(this.#digests.get(bucket) ?? emptyDigest, digest));
+  }
+
+  /** Writes what was gathered. To be called once, last. */
+  finish(): void {
+    const changed = [...this.#digests].filter(([, difference]) => difference !== emptyDigest);
+    if (changed.length === 0) return;
+    const held = readDigests(this.db);
+    for (const [bucket, difference] of changed) held[bucket] = xorDigests(held[bucket] ?? emptyDigest, difference);
+    this.db.run("UPDATE digest SET buckets = ?", held.join(""));
+  }
+}
+
+export function readDigests(db: Database): string[] {
+  const { buckets } = db.get<{ buckets: string }>("SELECT buckets FROM digest") ?? { buckets: "" };
+  return buckets.match(/.{16}/g) ?? [];
 }

@@ -1,11 +1,12 @@
-import { prefixOf } from "../../../contract/token";
-import type { LiveToken, PresentRecord } from "../../../contract/records";
-import { endedState, type HeldId, tokenSetChange } from "../token-set";
-import type { Database } from "./database";
+import { prefixOf } from "../../../../contract/token";
+import type { LiveToken, PresentRecord } from "../../../../contract/records";
+import { endedState, type HeldId, tokenSetChange } from "../../token-set";
+import type { Database } from "../database";
+import { cutFlag } from "./cut-flag";
 import { flag } from "./kind-numbers";
 import { internObject } from "./object-rows";
 import { idOfNumber, numberOfId } from "./token-id";
-import type { Writing } from "./writing";
+import type { Writing } from "../writing";
 
 export type TokenRecord = Extract<PresentRecord, { kind: "McpToken" }>;
 
@@ -29,7 +30,7 @@ export function claimedElsewhere(db: Database, record: TokenRecord, oid: number 
 export function putToken(writing: Writing, record: TokenRecord, { oid, revoked }: { oid: number; revoked: boolean }): void {
   // A file that has disappeared keeps its ids, to go on with them when it is back; only a revocation counts.
   if (!record.absent || revoked) replaceIds(writing, record, { oid, revoked });
-  describe(writing.db, record, oid);
+  describe(writing, record, oid);
 }
 
 function replaceIds({ db, now }: Writing, record: TokenRecord, { oid, revoked }: { oid: number; revoked: boolean }): void {
@@ -63,7 +64,7 @@ function putId(db: Database, token: LiveToken, { oid, record }: { oid: number; r
     `INSERT INTO token (id, hash, state, issued_at, not_after, token, namespace, name, uid, flags) VALUES (?, ?, ${tokenState.live}, ?, ?, ?, ?, ?, ?, 0)
      ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, issued_at = excluded.issued_at, not_after = excluded.not_after
      WHERE token IS excluded.token`,
-    ...[number(token.id), Buffer.from(token.hash, "hex"), token.issuedAt ?? null, token.notAfter ?? null],
+    ...[number(token.id), token.hash, token.issuedAt ?? null, token.notAfter ?? null],
     ...[oid, record.namespace, record.name, record.uid],
   );
 }
@@ -75,14 +76,13 @@ function endId(db: Database, id: bigint, now: number): void {
 }
 
 /** What all ids of a token share. */
-function describe(db: Database, { namespace, uid, absent, body }: TokenRecord, oid: number): void {
+function describe(writing: Writing, { namespace, uid, absent, body }: TokenRecord, oid: number): void {
   const { connection, hostUid, userUid } = body;
-  const cut = db.get("SELECT 1 FROM mark WHERE oid = ? LIMIT 1", oid) ? flag.cut : 0;
-  db.run(
+  writing.db.run(
     `UPDATE token SET uid = ?, flags = ?, connection = ?, connection_name = ?, connection_uid = ?, host_uid = ?, user_uid = ?
      WHERE token = ?`,
-    ...[uid, flag.enabled | cut | (absent ? flag.absent : 0)],
-    ...[connection ? internObject(db, { kind: "McpConnection", namespace, name: connection.name }) : null],
+    ...[uid, flag.enabled | cutFlag(writing, oid) | (absent ? flag.absent : 0)],
+    ...[connection ? internObject(writing, { kind: "McpConnection", namespace, name: connection.name }) : null],
     ...[connection?.name ?? null, connection?.uid ?? null, hostUid ?? null, userUid ?? null, oid],
   );
 }

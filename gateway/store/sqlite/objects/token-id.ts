@@ -15,7 +15,8 @@ export function numberOfId(id: string): bigint | undefined {
 /** The id that a number spells. */
 export function idOfNumber(number: bigint): string {
   let id = "";
-  for (let rest = number; id.length < 2 * half; rest /= BigInt(digits.length)) id = digits.charAt(Number(rest % BigInt(digits.length))) + id;
+  for (let rest = number; id.length < 2 * half; rest /= BigInt(digits.length))
+    id = digits.charAt(Number(rest % BigInt(digits.length))) + id;
   return id;
 }
 

@@ -1,6 +1,6 @@
-import { keyText } from "../../../contract/kinds";
-import type { Credential, NamedValue, PresentRecord, SecretValue, Transport } from "../../../contract/records";
-import { StoreUnavailable } from "../store";
+import { keyText } from "../../../../contract/kinds";
+import type { Credential, NamedValue, PresentRecord, SecretValue, Transport } from "../../../../contract/records";
+import { StoreUnavailable } from "../../store";
 import type { Sealer } from "./sealer";
 
 /** The one part of a record that may hold secrets, as it lies in the file: JSON whose secrets have `sealed` for `value`. */
@@ -40,9 +40,9 @@ export function withoutSecrets(record: PresentRecord): PresentRecord {
   return { ...record, body: { ...record.body, credential: bare(record.body.credential) } };
 }
 
-/** Reads a sealed part back. A secret is opened only when its `value` is read: most decisions do not need it. */
-export function openedPart<Part extends Transport | Credential>(json: string, key: string, sealer: Sealer | undefined): Part {
-  return mapSecrets(JSON.parse(json), ({ sealed, ...rest }: SealedSecret, field) => {
+/** Reads a parsed sealed part back. A secret is opened only when its `value` is read: most decisions do not need it. */
+export function openedPart<Part extends Transport | Credential>(part: Part, key: string, sealer: Sealer | undefined): Part {
+  return mapSecrets(part, ({ sealed, ...rest }: SealedSecret, field) => {
     if (sealed === undefined) return rest;
     return {
       ...rest,

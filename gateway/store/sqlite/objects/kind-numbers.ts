@@ -1,4 +1,4 @@
-import type { LinkKind, RecordKind } from "../../../contract/kinds";
+import type { LinkKind, RecordKind } from "../../../../contract/kinds";
 
 /** How kinds are written in the file. A number once given to a kind is never given to another. */
 export const kindNumber: Readonly<Record<RecordKind, number>> = {

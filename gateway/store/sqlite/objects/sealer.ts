@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { StoreUnavailable } from "../store";
+import { StoreUnavailable } from "../../store";
 
 const nonceBytes = 12;
 const tagBytes = 16;
@@ -32,7 +32,9 @@ export class Sealer {
       decipher.setAAD(Buffer.from(subject)).setAuthTag(bytes.subarray(-tagBytes));
       return decipher.update(bytes.subarray(nonceBytes, -tagBytes), undefined, "utf8") + decipher.final("utf8");
     } catch (cause) {
-      throw new StoreUnavailable(`cannot open the sealed credential of ${subject}: it was sealed with another store key, or altered`, { cause });
+      throw new StoreUnavailable(`cannot open the sealed credential of ${subject}: it was sealed with another store key, or altered`, {
+        cause,
+      });
     }
   }
 }

@@ -1,0 +1,41 @@
+import type { PresentRecord } from "../../../../contract/records";
+import { keyText, type ObjectKey } from "../../../../contract/kinds";
+import { reachesOf } from "../../reach";
+import { findCut, matchedBy, putCut } from "./cut-rows";
+import type { Database } from "../database";
+import type { Writing } from "../writing";
+
+export type BreakGlassRecord = Extract<PresentRecord, { kind: "McpBreakGlass" | "McpClusterBreakGlass" }>;
+
+export function isBreakGlass(record: PresentRecord): record is BreakGlassRecord {
+  return record.kind === "McpBreakGlass" || record.kind === "McpClusterBreakGlass";
+}
+
+/** Its declaration was lost with a rewound history. */
+export function isOrphaned(db: Database, key: ObjectKey): boolean {
+  return findCut(db, keyText(key))?.orphaned === 1;
+}
+
+/** Writes what a break-glass cuts. Answers how many objects it acts on now. */
+export function putBreakGlass(writing: Writing, record: BreakGlassRecord, orphaned = false): number {
+  const { target, userEmail, reason, incident, createdBy, since, until } = record.body;
+  const namespaces = record.kind === "McpBreakGlass" ? [record.namespace] : record.body.namespaces;
+  const cid = putCut(writing, {
+    id: keyText(record),
+    origin: record.kind,
+    orphaned,
+    reaches: reachesOf({ target, namespaces, userEmail }),
+    view: {
+      target,
+      ...(record.kind === "McpBreakGlass" && { namespace: record.namespace }),
+      ...(record.kind === "McpClusterBreakGlass" && namespaces && { namespaces }),
+      ...(userEmail !== undefined && { userEmail }),
+      reason,
+      ...(incident !== undefined && { incident }),
+      ...(createdBy !== undefined && { by: createdBy }),
+      since,
+      ...(until !== undefined && { until }),
+    },
+  });
+  return matchedBy(writing.db, cid);
+}

@@ -1,0 +1,163 @@
+import { bucketOf } from "../../../../contract/digest";
+import type { ObjectKey } from "../../../../contract/kinds";
+import { compareVersions, type Version } from "../../../../contract/version";
+import type { HeldVersion } from "../../judgement";
+import type { Database } from "../database";
+import type { Writing } from "../writing";
+import { kindNumber, kindOf } from "./kind-numbers";
+
+export const state = { named: 0, present: 1, absent: 2, deleted: 3 } as const;
+
+interface ObjectRow {
+  readonly oid: number;
+  readonly state: number;
+  readonly uid: string | null;
+  readonly epoch: number | null;
+  readonly version: string | null;
+  readonly digest: string | null;
+  readonly bucket: number | null;
+  readonly labelled: number;
+  readonly off: number;
+  readonly revoked: number;
+}
+
+/** What is held of one object. */
+export interface HeldObject {
+  readonly oid: number;
+  readonly state: number;
+  readonly uid: string;
+  readonly version: HeldVersion;
+  /** Of the digests; absent where it is in none. */
+  readonly bucket?: number;
+  readonly hasLabels: boolean;
+  /** It was `enabled: false` when it was last present. */
+  readonly off: boolean;
+  readonly revoked: boolean;
+}
+
+/** What is written of an object that is declared. */
+export interface ObjectEntry {
+  readonly key: ObjectKey;
+  readonly uid: string;
+  readonly version: Version;
+  readonly digest: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly absent: boolean;
+  readonly off: boolean;
+  readonly revoked: boolean;
+}
+
+const columns = "oid, state, uid, epoch, version, digest, bucket, labelled, off, revoked";
+
+/** Undefined when the object was never declared, or is forgotten. */
+export function findObject(db: Database, { kind, namespace, name }: ObjectKey): HeldObject | undefined {
+  const sql = `SELECT ${columns} FROM object WHERE kind = ? AND namespace = ? AND name = ?`;
+  const row = db.get<ObjectRow>(sql, kindNumber[kind], namespace, name);
+  if (!row || row.state === state.named) return undefined;
+  const { oid, uid, epoch, version, digest, bucket } = row;
+  return {
+    oid,
+    state: row.state,
+    uid: uid ?? "",
+    version: { epoch: epoch ?? 0, resourceVersion: version ?? "0", deleted: row.state === state.deleted, digest: digest ?? "" },
+    ...(bucket !== null && { bucket }),
+    hasLabels: row.labelled === 1,
+    off: row.off === 1,
+    revoked: row.revoked === 1,
+  };
+}
+
+/** The number of an object, given to it when it is first mentioned, declared or not. */
+export function internObject(writing: Writing, key: ObjectKey): number {
+  return writing.number(key, () => {
+    const { db } = writing;
+    const values = [kindNumber[key.kind], key.namespace, key.name] as const;
+    const known = db.get<{ oid: number }>("SELECT oid FROM object WHERE kind = ? AND namespace = ? AND name = ?", ...values);
+    return known?.oid ?? oidOf(db.get("INSERT INTO object (kind, namespace, name) VALUES (?, ?, ?) RETURNING oid", ...values), key);
+  });
+}
+
+export function keyOf(db: Database, oid: number): ObjectKey | undefined {
+  const row = db.get<{ kind: number; namespace: string; name: string }>("SELECT kind, namespace, name FROM object WHERE oid = ?", oid);
+  return row && { kind: kindOf(row.kind), namespace: row.namespace, name: row.name };
+}
+
+/** Writes what a declaration says of its object itself: version, digest, labels. Answers the object's number. */
+export function putObject(writing: Writing, entry: ObjectEntry, held: HeldObject | undefined): number {
+  const { db } = writing;
+  const { key, uid, version, digest, absent } = entry;
+  const bucket = held?.bucket ?? bucketOf(key);
+  const labels = Object.entries(entry.labels);
+  if (held?.bucket !== undefined) writing.mixDigest(held.bucket, held.version.digest);
+  writing.mixDigest(bucket, digest);
+  const row = db.get<{ oid: number }>(
+    `INSERT INTO object (kind, namespace, name, state, uid, epoch, version, digest, bucket, labelled, off, revoked)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (kind, namespace, name) DO UPDATE SET state = excluded.state, uid = excluded.uid, epoch = excluded.epoch,
+       version = excluded.version, digest = excluded.digest, bucket = excluded.bucket, labelled = excluded.labelled,
+       off = excluded.off, revoked = excluded.revoked, gone_at = NULL RETURNING oid`,
+    ...[kindNumber[key.kind], key.namespace, key.name, absent ? state.absent : state.present],
+    ...[uid, version.epoch, version.resourceVersion, digest, bucket],
+    ...[Number(labels.length > 0), Number(entry.off), Number(entry.revoked)],
+  );
+  const oid = oidOf(row, key);
+  count(db, key, Number(!absent) - Number(held?.state === state.present));
+  if (held?.hasLabels) db.run("DELETE FROM label WHERE oid = ?", oid);
+  for (const [name, value] of labels) {
+    db.run("INSERT INTO label (kind, key, value, oid) VALUES (?, ?, ?, ?)", kindNumber[key.kind], name, value, oid);
+  }
+  return oid;
+}
+
+interface Tombstone {
+  readonly key: ObjectKey;
+  /** Kept: under an old name it tells the old object from a new one. */
+  readonly uid: string;
+  readonly version: Version;
+}
+
+/** Turns an object into a tombstone. */
+export function putTombstone(writing: Writing, { key, uid, version }: Tombstone, held: HeldObject | undefined): number {
+  const { db, now } = writing;
+  if (held?.bucket !== undefined) writing.mixDigest(held.bucket, held.version.digest);
+  if (held?.state === state.present) count(db, key, -1);
+  const oid = held?.oid ?? internObject(writing, key);
+  db.run(
+    "UPDATE object SET state = ?, uid = ?, epoch = ?, version = ?, digest = NULL, bucket = NULL, labelled = 0, gone_at = ? WHERE oid = ?",
+    ...[state.deleted, uid, version.epoch, version.resourceVersion, now, oid],
+  );
+  if (held?.hasLabels) db.run("DELETE FROM label WHERE oid = ?", oid);
+  return oid;
+}
+
+/** Raises the version of what stays as it is. */
+export function raiseVersion(db: Database, held: HeldObject, version: Version): void {
+  if (compareVersions(version, held.version) <= 0) return;
+  db.run("UPDATE object SET epoch = ?, version = ? WHERE oid = ?", version.epoch, version.resourceVersion, held.oid);
+}
+
+/** Takes an object out of the digests: an orphaned cut has no declaration that it could be compared with. */
+export function leaveDigests(writing: Writing, held: HeldObject): void {
+  if (held.bucket === undefined) return;
+  writing.mixDigest(held.bucket, held.version.digest);
+  writing.db.run("UPDATE object SET bucket = NULL WHERE oid = ?", held.oid);
+}
+
+/** How many objects of a kind are present, in one namespace or (`*`) in all. */
+export function countObjects(db: Database, kind: number, namespace: string): number {
+  const sql = "SELECT sum(present) AS present FROM tally WHERE kind = ?1 AND (?2 = '*' OR namespace = ?2)";
+  return db.get<{ present: number | null }>(sql, kind, namespace)?.present ?? 0;
+}
+
+function count(db: Database, { kind, namespace }: ObjectKey, difference: number): void {
+  if (difference === 0) return;
+  db.run(
+    "INSERT INTO tally (kind, namespace, present) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET present = present + ?3",
+    ...[kindNumber[kind], namespace, difference],
+  );
+}
+
+function oidOf(row: { readonly oid: number } | undefined, { kind, namespace, name }: ObjectKey): number {
+  if (row) return row.oid;
+  throw new Error(`cannot number ${kind} ${namespace}/${name}: SQLite answered without a row`);
+}

@@ -1,0 +1,49 @@
+import type { RecordOutcome } from "../../../../contract/admin";
+import { keyText, type ObjectKey } from "../../../../contract/kinds";
+import type { GoneRecord } from "../../../../contract/records";
+import type { Version } from "../../../../contract/version";
+import { judgeGone } from "../../judgement";
+import { type CutRow, endCut, findCut } from "../cuts/cut-rows";
+import { flag } from "../objects/kind-numbers";
+import { removeLink } from "../objects/link-rows";
+import { findObject, putTombstone, raiseVersion } from "../objects/object-rows";
+import { endToken } from "../objects/token-rows";
+import type { Writing } from "../writing";
+
+/** Applies one record of an object that is gone, if it is not older than what is held. */
+export function applyGone(writing: Writing, gone: GoneRecord, version: Version): RecordOutcome {
+  const held = findObject(writing.db, gone);
+  const isCut = gone.kind === "McpBreakGlass" || gone.kind === "McpClusterBreakGlass";
+  if (isCut && !gone.confirmed) {
+    return { outcome: "refused", why: "no break-glass ends without confirmed: true: a fresh read said that it is gone, or is over" };
+  }
+  const judgement = judgeGone(held?.version, version);
+  if (judgement === "unchanged" && held) raiseVersion(writing.db, held, version);
+  if (judgement !== "apply") return { outcome: judgement };
+  const cut = isCut ? findCut(writing.db, keyText(gone)) : undefined;
+  const why = cut && whyItStays(cut, gone, writing.now);
+  if (why !== undefined) return { outcome: "refused", why };
+  if (cut) endCut(writing, cut);
+  remove(writing, gone, { uid: gone.uid, version });
+  return { outcome: "applied" };
+}
+
+/** Takes an object out of every decision and leaves a tombstone with this version. */
+export function remove(writing: Writing, key: ObjectKey, { uid, version }: { uid: string; version: Version }): void {
+  const { db } = writing;
+  const { kind, namespace, name } = key;
+  const oid = putTombstone(writing, { key: { kind, namespace, name }, uid, version }, findObject(db, key));
+  writing.touch({ kind, namespace, name });
+  if (kind === "McpBreakGlass" || kind === "McpClusterBreakGlass") return;
+  if (kind === "McpToken") {
+    endToken(writing, oid);
+    db.run(`UPDATE token SET flags = flags & ~${flag.absent} WHERE token = ?`, oid);
+  } else removeLink(db, kind, oid);
+}
+
+function whyItStays({ id, orphaned, until }: CutRow, gone: GoneRecord, now: number): string | undefined {
+  if (orphaned === 1) return `its declaration was lost with a rewound history, which is no decision to lift it: lift it by its id, ${id}`;
+  if (!gone.expired || (until !== null && until <= now)) return undefined;
+  const by = `by the gateway's clock it is ${new Date(now).toISOString()}`;
+  return until === null ? "it has no until" : `its until, ${new Date(until).toISOString()}, has not passed: ${by}`;
+}
