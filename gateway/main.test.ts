@@ -1,7 +1,7 @@
-import { execFileSync } from "node:child_process";
-import { chmod, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { certificate } from "./mcp/test/certificate";
 import { call, openStream, TestGateway } from "./test/test-gateway";
 import { Declarations } from "./test/records";
 import { TestUpstream } from "./test/upstream";
@@ -221,32 +221,13 @@ describe("startGateway", () => {
 
   it("speaks TLS on both ports where it has a certificate", async () => {
     const [certFile, keyFile] = [join(gateway.folder, "tls.crt"), join(gateway.folder, "tls.key")];
-    execFileSync(
-      "openssl",
-      [
-        "req",
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:prime256v1",
-        "-nodes",
-        "-days",
-        "1",
-        "-subj",
-        "/CN=localhost",
-        "-keyout",
-        keyFile,
-        "-out",
-        certFile,
-      ],
-      { stdio: "ignore" },
-    );
+    await writeFile(certFile, certificate.cert);
+    await writeFile(keyFile, certificate.key);
     await chmod(keyFile, 0o600);
     await gateway.run({ tls: { certFile, keyFile } });
     expect([gateway.listenUrl, gateway.adminUrl]).toEqual([expect.stringMatching(/^https:/), expect.stringMatching(/^https:/)]);
     const { Agent, request } = await import("node:https");
-    const agent = new Agent({ ca: await readFile(certFile, "utf8"), checkServerIdentity: () => undefined });
+    const agent = new Agent({ ca: certificate.cert, servername: "upstream.test" });
     const status = await new Promise((resolve, reject) => {
       request(`${gateway.adminUrl}/healthz`, { agent }, (response) => resolve(response.resume().statusCode))
         .on("error", reject)

@@ -1,7 +1,7 @@
 import type { AdminError } from "../../contract/admin";
 
 /** Every refusal of the admin API, with its HTTP status. */
-export const faultStatus = {
+const faultStatus = {
   bad_request: 400,
   unauthenticated: 401,
   forbidden: 403,

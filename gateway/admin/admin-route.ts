@@ -7,7 +7,7 @@ export interface Schema<Value = unknown> {
 }
 
 /** One validated call. */
-export interface Asked<Path, Query, Body> {
+interface Asked<Path, Query, Body> {
   readonly path: Path;
   readonly query: Query;
   readonly body: Body;
@@ -15,7 +15,7 @@ export interface Asked<Path, Query, Body> {
 }
 
 /** What a route answers, and what audit records of it. */
-export interface Answered<Answer> {
+interface Answered<Answer> {
   readonly body: Answer;
   readonly audit?: Readonly<Record<string, unknown>>;
 }

@@ -40,7 +40,7 @@ export function answerBadUrl(_error: FastifyError, _request: FastifyRequest, rep
 }
 
 /** The fault that a failure is answered with. */
-export function faultOf(error: FastifyError, request: FastifyRequest): AdminFault {
+function faultOf(error: FastifyError, request: FastifyRequest): AdminFault {
   if (error instanceof AdminFault) return error;
   if (error instanceof StoreUnavailable) return new AdminFault("store_unavailable", error.message);
   if (error instanceof SourceMismatch) return new AdminFault("source_mismatch", error.message, { field: "source" });

@@ -17,7 +17,7 @@ export interface AuthzAnswer {
   readonly milliseconds: number;
 }
 
-export interface AuthzPath {
+interface AuthzPath {
   readonly namespace: string;
   readonly gateway: string;
   readonly server: string;
