@@ -19,7 +19,11 @@ export function durationOption(text: string, option: string): number {
  * A moment: RFC 3339 with a zone, a day (its start, UTC), or a duration from or before now. RFC 3339 in UTC comes back.
  * `towards` says where a duration points. Throws wrong usage naming the option.
  */
-export function momentOption(text: string, option: string, { now, towards }: { readonly now: number; readonly towards: "future" | "past" }): string {
+export function momentOption(
+  text: string,
+  option: string,
+  { now, towards }: { readonly now: number; readonly towards: "future" | "past" },
+): string {
   const duration = durationOf(text);
   if (duration !== undefined) return timeText(towards === "future" ? now + duration : now - duration);
   const isMoment = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/.test(text);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { codeOf, reasonOf } from "./failure";
+import { stopSignal } from "./process-signals";
 import { processTerminal } from "./process-terminal";
 import { runCommandLine } from "./program";
 import type { Shell } from "./shell";
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
     env: process.env,
     cwd: process.cwd(),
     now: Date.now,
+    stopSignal: () => stopSignal(process),
     version: ownVersion(),
     user: ownUser(),
   };

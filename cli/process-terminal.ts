@@ -15,6 +15,7 @@ export function processTerminal(process: NodeJS.Process): Terminal {
   return {
     print: (text) => void stdout.write(`${text}\n`),
     say: (text) => void stderr.write(`${text}\n`),
+    writeLog: (lines) => void stderr.write(lines),
     attended: { stdin: stdin.isTTY, stdout: stdout.isTTY, stderr: stderr.isTTY },
     confirm: async (question) => {
       const lines = createInterface({ input: stdin, output: stderr });

@@ -5,6 +5,8 @@ export interface Shell {
   readonly cwd: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Resolves with the first signal that asks the process to end; asked for once, by a command that runs until then. */
+  readonly stopSignal: () => Promise<string>;
   /** Of this program. */
   readonly version: string;
   /** Who is logged in here; signs break-glasses in files mode. */
@@ -16,6 +18,8 @@ export interface Terminal {
   print(text: string): void;
   /** A line on stderr: everything else. */
   say(text: string): void;
+  /** Lines of a log, each with its line break, to stderr. */
+  writeLog(lines: string): void;
   /** Which of the three are a terminal with a person in front of it. */
   readonly attended: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean };
   /** Asks on stderr and reads one line; anything but y or yes is no. */

@@ -28,5 +28,7 @@ function endpointsOf({ metadata, status }: McpGateway, servers: AccessParts["ser
   if (wanted.length > 0) return wanted.map(({ name, url }) => ({ name: `${metadata.name}-${name}`, url }));
   if (known.length > 0) throw refused(`The connection may use none of the servers of gateway ${metadata.name}: see its spec.servers.`);
   const why = status?.conditions?.find(({ type, status: value }) => type === "PublicUrl" && value === "False")?.message;
-  throw refused(`The URLs of gateway ${metadata.name} are not known${why === undefined ? ": start gatebolt up, which finds them" : `: ${why}`}.`);
+  throw refused(
+    `The URLs of gateway ${metadata.name} are not known${why === undefined ? ": start gatebolt up, which finds them" : `: ${why}`}.`,
+  );
 }

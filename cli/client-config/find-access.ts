@@ -51,5 +51,7 @@ async function tokenOf(target: Target, connection: string, wanted: string | unde
   if (wanted === undefined) return its.find(({ status }) => status?.phase === "Active") ?? its[0];
   const named = its.find(({ metadata }) => metadata.name === wanted);
   if (named) return named;
-  throw refused(`Connection ${connection} has no token ${wanted}. It has: ${its.map(({ metadata }) => metadata.name).join(", ") || "none"}.`);
+  throw refused(
+    `Connection ${connection} has no token ${wanted}. It has: ${its.map(({ metadata }) => metadata.name).join(", ") || "none"}.`,
+  );
 }

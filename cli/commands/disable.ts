@@ -83,10 +83,14 @@ async function unconfirmed({ resources, gateway }: Target, { key, timeout }: Unc
   const place = await resources.placeOf(key);
   const recorded = `The cut is recorded in ${place?.text ?? key.name}`;
   if (!(await gateway())) {
-    return refused(`${recorded}, but nothing enforces it now: no gatebolt up runs on this data folder. It acts from the moment one starts.`);
+    return refused(
+      `${recorded}, but nothing enforces it now: no gatebolt up runs on this data folder. It acts from the moment one starts.`,
+    );
   }
   const who = unconfirmedText(await resources.get(key)) ?? "the controller has not answered";
-  return refused(`${recorded}, but was not confirmed within ${timeout}: ${who}. It stays in force; look again with: gatebolt get breakglass`);
+  return refused(
+    `${recorded}, but was not confirmed within ${timeout}: ${who}. It stays in force; look again with: gatebolt get breakglass`,
+  );
 }
 
 async function cutByHold(target: CutTarget, options: Options & { readonly atGateway: string }, shell: Shell): Promise<void> {
@@ -101,7 +105,9 @@ async function cutByHold(target: CutTarget, options: Options & { readonly atGate
   const { closed } = await client.hold(holdOf({ target, namespace: everywhere ? "" : namespace, reason, by: shell.user }));
   const streams = closed.reduce((sum, replica) => sum + replica.streams, 0);
   shell.terminal.print(cutText(performance.now() - start, streams));
-  shell.terminal.say(`${targetText(target)} is held at this gateway. undo: gatebolt enable ${targetWords(target)} --at-gateway ${atGateway}`);
+  shell.terminal.say(
+    `${targetText(target)} is held at this gateway. undo: gatebolt enable ${targetWords(target)} --at-gateway ${atGateway}`,
+  );
 }
 
 function wrongScope(): never {

@@ -106,7 +106,15 @@ function tokenTable(tokens: readonly McpToken[], find: ConnectionFinder, now: nu
   const rows = tokens.map((token) => {
     const { host = "", user = "" } = linksOfToken(token, find);
     const { displayName = "" } = token.spec;
-    return [token.metadata.namespace ?? "", token.metadata.name, displayName, host, user, prefixText(token), sinceText(token.status?.current?.lastUsedAt, now)];
+    return [
+      token.metadata.namespace ?? "",
+      token.metadata.name,
+      displayName,
+      host,
+      user,
+      prefixText(token),
+      sinceText(token.status?.current?.lastUsedAt, now),
+    ];
   });
   return tableText(["NAMESPACE", "NAME", "DISPLAY", "HOST", "USER", "PREFIX", "LAST-USED"], rows);
 }
@@ -119,10 +127,14 @@ async function askFirst(table: string, count: number, { terminal }: Shell): Prom
 }
 
 async function revokeAll(tokens: readonly McpToken[], { resources, gateway }: Target, { terminal }: Shell): Promise<void> {
-  const keys = tokens.map((token): Key<"McpToken"> => ({ kind: "McpToken", namespace: token.metadata.namespace ?? "", name: token.metadata.name }));
+  const keys = tokens.map(
+    (token): Key<"McpToken"> => ({ kind: "McpToken", namespace: token.metadata.namespace ?? "", name: token.metadata.name }),
+  );
   for (const key of keys) await resources.order(key, { revoke: true });
   if (!(await gateway())) {
-    throw refused("The orders are recorded, but nothing enforces them now: no gatebolt up runs on this data folder. They act when one starts.");
+    throw refused(
+      "The orders are recorded, but nothing enforces them now: no gatebolt up runs on this data folder. They act when one starts.",
+    );
   }
   const end = performance.now() + patience;
   for (const key of keys) {
@@ -132,7 +144,10 @@ async function revokeAll(tokens: readonly McpToken[], { resources, gateway }: Ta
       // A token that is gone is revoked, too.
       seen: (token) => (!token || isRevocationEnforced(token) ? true : undefined),
     });
-    if (!done) throw refused(`The order to revoke ${key.name} is recorded, but the gateway has not confirmed it: see gatebolt get token ${key.name} -o yaml`);
+    if (!done)
+      throw refused(
+        `The order to revoke ${key.name} is recorded, but the gateway has not confirmed it: see gatebolt get token ${key.name} -o yaml`,
+      );
     terminal.print(`revoked ${key.namespace}/${key.name}`);
   }
 }

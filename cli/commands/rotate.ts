@@ -52,14 +52,16 @@ async function runRotate(name: string, options: Options, shell: Shell): Promise<
     throw refused("The order is recorded, but no gatebolt up runs on this data folder: the new token is made when one starts.");
   }
   const outcome = await target.resources.waitFor({ key, timeout, seen: (token) => token && outcomeOf(token, rotateAt) });
-  if (outcome === undefined) throw refused(`The order is recorded, but no new token was issued within ${options.timeout}: see gatebolt get token ${name} -o yaml`);
+  if (outcome === undefined)
+    throw refused(`The order is recorded, but no new token was issued within ${options.timeout}: see gatebolt get token ${name} -o yaml`);
   if ("hindrance" in outcome) throw refused(`No new token: ${outcome.hindrance}`);
   report(outcome.token, before, { target, shell });
 }
 
 function refuseUnrotatable(token: McpToken | undefined, { name }: Key, { flags, namespaceFlag }: Target): asserts token is McpToken {
   if (!token) throw refused(`There is no token ${name}. List them with: gatebolt get tokens${namespaceFlag}${flags}`);
-  if (token.spec.hash) throw refused(`Token ${name} is declared by its hash: make a new one with gatebolt token new, and write its hash in place of the old.`);
+  if (token.spec.hash)
+    throw refused(`Token ${name} is declared by its hash: make a new one with gatebolt token new, and write its hash in place of the old.`);
   if (token.status?.revoked) throw refused(`Token ${name} is revoked, which is for good: issue another one.`);
 }
 
@@ -73,8 +75,13 @@ function outcomeOf(token: McpToken, rotateAt: string): Outcome | undefined {
 
 function report(token: McpToken, before: McpToken, { target, shell }: { readonly target: Target; readonly shell: Shell }): void {
   const file = secretFileOf(target.data, token);
-  shell.terminal.print(`rotated ${token.metadata.name}: ${prefixText(token)}${file === undefined ? "" : ` in ${relative(shell.cwd, file)}`}`);
+  shell.terminal.print(
+    `rotated ${token.metadata.name}: ${prefixText(token)}${file === undefined ? "" : ` in ${relative(shell.cwd, file)}`}`,
+  );
   const { retiring } = token.status ?? {};
   if (!retiring) shell.terminal.say(`The old one, ${prefixText(before)}, does not work any more.`);
-  else shell.terminal.say(`The old one, mcpt_${retiring.prefix}, works until the new one was used${retiring.until === undefined ? "" : `, and until ${retiring.until} at the latest`}.`);
+  else
+    shell.terminal.say(
+      `The old one, mcpt_${retiring.prefix}, works until the new one was used${retiring.until === undefined ? "" : `, and until ${retiring.until} at the latest`}.`,
+    );
 }

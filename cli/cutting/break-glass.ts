@@ -25,7 +25,11 @@ export function breakGlassOf(order: Order): NewObject<BreakGlassKind> {
   const generateName = `${nameStart(order.target)}-`;
   const target = specTarget(order.target);
   if (order.everywhere) {
-    return { kind: "McpClusterBreakGlass", metadata: { namespace: "", generateName }, spec: { target, namespaces: { all: true }, ...said } };
+    return {
+      kind: "McpClusterBreakGlass",
+      metadata: { namespace: "", generateName },
+      spec: { target, namespaces: { all: true }, ...said },
+    };
   }
   return { kind: "McpBreakGlass", metadata: { namespace: order.namespace, generateName }, spec: { target, ...said } };
 }
@@ -59,7 +63,9 @@ function isOutdated(object: BreakGlass | undefined, { generation = 0 }: Enforced
 /** Who did not confirm, in the controller's words; undefined when it has said nothing. */
 export function unconfirmedText(object: BreakGlass | undefined): string | undefined {
   const conditions = object?.status?.conditions ?? [];
-  const telling = conditions.find(({ type, status }) => (type === "Ready" && status !== "True") || (type === "Reconciling" && status === "True"));
+  const telling = conditions.find(
+    ({ type, status }) => (type === "Ready" && status !== "True") || (type === "Reconciling" && status === "True"),
+  );
   return telling?.message;
 }
 

@@ -40,7 +40,11 @@ async function remedyAfterLifting({ resources, gateway, flags }: Target, { lifti
   }
 }
 
-async function liftAtGateway(client: Awaited<ReturnType<Target["gateway"]>>, cut: Cut, { id }: Extract<Lifting, { by: "gateway" }>): Promise<undefined> {
+async function liftAtGateway(
+  client: Awaited<ReturnType<Target["gateway"]>>,
+  cut: Cut,
+  { id }: Extract<Lifting, { by: "gateway" }>,
+): Promise<undefined> {
   if (!client) throw refused(`${restrictionText(cut)} lies in the gateway, which does not run: start gatebolt up, then try again.`);
   await client.lift(id);
 }

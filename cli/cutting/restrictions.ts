@@ -85,7 +85,12 @@ function targetOf({ kind, name, matchLabels }: Cut["target"], userEmail: string 
 /** `break-glass default/host-x-k3x9q on host x, by ann since 2026-…: laptop lost`. */
 export function restrictionText({ id, origin, orphaned, target, userEmail, reason, by, since, until, namespace }: Cut): string {
   const name = origin === "Hold" ? id : id.slice(id.indexOf("/") + 1).replace(/^\//, "");
-  const what = { McpBreakGlass: "break-glass", McpClusterBreakGlass: "cluster break-glass", Hold: "hold at the gateway", Disabled: "lost disablement" }[origin];
+  const what = {
+    McpBreakGlass: "break-glass",
+    McpClusterBreakGlass: "cluster break-glass",
+    Hold: "hold at the gateway",
+    Disabled: "lost disablement",
+  }[origin];
   const whom = targetWords(targetOf(target, userEmail));
   const where = namespace === undefined || namespace === "" ? "everywhere" : `in ${namespace}`;
   const times = `since ${iso(since)}${until === undefined ? "" : ` until ${iso(until)}`}`;

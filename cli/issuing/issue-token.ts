@@ -27,7 +27,8 @@ export interface IssuedToken {
 
 /** Declares host (where there is none) and token, and waits for it. Whatever goes wrong, nothing half-made stays behind. */
 export async function issueToken(target: Target, wish: Wish): Promise<IssuedToken> {
-  if (!(await target.gateway())) throw refused("No gatebolt up runs on this data folder, so nothing can be issued: start it, then try again.");
+  if (!(await target.gateway()))
+    throw refused("No gatebolt up runs on this data folder, so nothing can be issued: start it, then try again.");
   const gateway = await gatewayOf(target, wish);
   await refuseUnknownUser(target, wish);
   const made: Key[] = [];
@@ -101,13 +102,20 @@ async function freeName({ resources }: Target, base: string): Promise<string> {
   }
 }
 
-async function untilIssued({ resources, data }: Target, key: Key<"McpToken">, timeout: number): Promise<{ token: McpToken; plaintext: string }> {
+async function untilIssued(
+  { resources, data }: Target,
+  key: Key<"McpToken">,
+  timeout: number,
+): Promise<{ token: McpToken; plaintext: string }> {
   const outcome = await resources.waitFor({ key, timeout, seen: (token) => token && (isReady(token) ? { token } : hindranceOf(token)) });
   if (outcome === undefined) throw refused(`The token was not issued within ${timeout / 1000} s: see the log of gatebolt up.`);
   if ("hindrance" in outcome) throw refused(`No token was issued: ${outcome.hindrance}`);
   const file = secretFileOf(data, outcome.token);
   const plaintext = file === undefined ? undefined : await readSecretFile(file);
-  if (plaintext === undefined) throw refused(`The token was issued, but its file ${file ?? ""} is gone already: somebody took it. Revoke ${key.name}, and issue again.`);
+  if (plaintext === undefined)
+    throw refused(
+      `The token was issued, but its file ${file ?? ""} is gone already: somebody took it. Revoke ${key.name}, and issue again.`,
+    );
   return { token: outcome.token, plaintext };
 }
 

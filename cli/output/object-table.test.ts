@@ -34,14 +34,18 @@ describe("objectTable", () => {
 
   it("leaves cells empty before the controller has looked, and prints lists as they are", () => {
     const { status: _, ...fresh } = token;
-    expect(objectTable({ kind: kinds.McpToken, objects: [fresh], wide: false, namespaces: false, now })).toContain("ann-cursor   Ann's Cursor");
+    expect(objectTable({ kind: kinds.McpToken, objects: [fresh], wide: false, namespaces: false, now })).toContain(
+      "ann-cursor   Ann's Cursor",
+    );
     const policy = {
       apiVersion: token.apiVersion,
       kind: "McpExpiryPolicy" as const,
       metadata: { name: "p", namespace: "default" },
       spec: { allowed: ["30d", "never"] },
     };
-    expect(objectTable({ kind: kinds.McpExpiryPolicy, objects: [policy], wide: false, namespaces: false, now })).toContain('["30d","never"]');
+    expect(objectTable({ kind: kinds.McpExpiryPolicy, objects: [policy], wide: false, namespaces: false, now })).toContain(
+      '["30d","never"]',
+    );
   });
 
   it("has no namespaces for a cluster-scoped kind", () => {

@@ -10,7 +10,12 @@ const connection: McpConnection = {
   metadata: { name: "c", namespace: "team" },
   spec: { hostRef: { name: "cursor" }, gatewayRef: { name: "desk", namespace: "hub" }, userRef: { name: "ann" } },
 };
-const token: McpToken = { apiVersion, kind: "McpToken", metadata: { name: "t", namespace: "team" }, spec: { connectionRef: { name: "c" } } };
+const token: McpToken = {
+  apiVersion,
+  kind: "McpToken",
+  metadata: { name: "t", namespace: "team" },
+  spec: { connectionRef: { name: "c" } },
+};
 const find = (namespace: string, name: string) => (namespace === "team" && name === "c" ? connection : undefined);
 
 describe("links", () => {

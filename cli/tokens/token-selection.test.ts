@@ -3,7 +3,17 @@ import { isSelected, isUnusedFor, refuseVague, type TokenSelection } from "./tok
 
 const day = 86_400_000;
 const now = Date.parse("2026-11-21T12:00:00Z");
-const nothing: TokenSelection = { names: [], labels: {}, prefix: [], all: false, host: [], user: [], gateway: [], connection: [], status: [] };
+const nothing: TokenSelection = {
+  names: [],
+  labels: {},
+  prefix: [],
+  all: false,
+  host: [],
+  user: [],
+  gateway: [],
+  connection: [],
+  status: [],
+};
 const token: McpToken = {
   apiVersion: "gatebolt.dev/v1alpha1",
   kind: "McpToken",

@@ -21,7 +21,10 @@ export interface TokenSelection extends LinkFilter {
 /** Throws wrong usage when nothing selects, or --all is mixed with names. */
 export function refuseVague({ names, labels, prefix, createdBefore, unusedFor, all, ...links }: TokenSelection): void {
   const selective =
-    names.length + prefix.length + Object.keys(labels).length > 0 || createdBefore !== undefined || unusedFor !== undefined || isFiltering(links);
+    names.length + prefix.length + Object.keys(labels).length > 0 ||
+    createdBefore !== undefined ||
+    unusedFor !== undefined ||
+    isFiltering(links);
   if (!selective && !all) throw wrongUsage("Say which tokens: names, a filter such as --host NAME, or --all.");
   if (all && names.length > 0) throw wrongUsage("Give names or --all, not both.");
   const odd = prefix.find((one) => idOfPrefix(one) === undefined);

@@ -1,8 +1,8 @@
 import { formatFault } from "../../crds/schema/fault";
+import { judgeManifest } from "../../crds/schema/judge-manifest";
 import { kindSchemas } from "../../crds/schema/kind-schemas";
 import type { ManifestObject } from "../../crds/schema/reader/manifest-object";
 import { readManifests } from "../../crds/schema/reader/read-manifests";
-import { faultOf } from "../../crds/schema/reader/manifest-object";
 import { createValidator, type Validator } from "../../crds/schema/validator/create-validator";
 import type { GateboltObject } from "../../crds/types";
 import { type FoundObject, isKind } from "./found-object";
@@ -45,9 +45,8 @@ interface OneFile {
 
 function readOne({ file, validator, shown }: OneFile): { readonly objects: readonly ManifestObject[]; readonly faults: readonly string[] } {
   const { objects, faults, unreadable } = readManifests([{ path: shown(file.path), content: file.content }]);
-  const judged = objects.filter(({ kind }) => isKind(kind)).map((object) => ({ object, ...validator.check(object.object) }));
-  const wrong = judged.flatMap(({ object, problems }) => problems.map((problem) => faultOf(object, problem)));
-  return { objects: judged.map(({ object }) => object), faults: [...unreadable, ...faults, ...wrong].map(formatFault) };
+  const wrong = objects.flatMap((object) => judgeManifest(validator, object).faults);
+  return { objects: objects.filter(({ kind }) => isKind(kind)), faults: [...unreadable, ...faults, ...wrong].map(formatFault) };
 }
 
 /** As its author wrote it: defaults are the schema's business, and would only make `get -o yaml` longer than the file. */

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { ResourceError } from "../port";
 import { isMissing, unreadable } from "./file-errors";
 
 /** A file of manifests; `path` is where it is, in the words of the folder it was asked for. */
@@ -9,47 +10,44 @@ export interface ManifestContent {
 }
 
 /**
- * Every `.yaml`, `.yml` and `.json` under a folder, sorted by path; a missing folder holds none. What begins with a dot, and the
- * folder `except`, is not read. Links are followed, as a mounted ConfigMap needs.
+ * Every `.yaml`, `.yml` and `.json` under a folder, sorted by path; a missing folder holds none. Folders whose name begins with a
+ * dot, and the folder `except`, are not read. Links are followed, as a mounted ConfigMap needs.
  */
 export async function manifestFiles(folder: string, except?: string): Promise<ManifestContent[]> {
-  const paths = await manifestPaths(folder, { except, seen: new Set() });
+  const paths = await manifestPaths(folder, { except, above: [] });
   const files = await Promise.all(paths.sort(byText).map(readIfThere));
   return files.flatMap((file) => file ?? []);
 }
 
 interface Walk {
   readonly except: string | undefined;
-  /** Folders by device and inode: a link to a folder above would otherwise never end. */
-  readonly seen: Set<string>;
+  /** The folders that this one lies in, by device and inode: a link to one of them would never end. */
+  readonly above: readonly string[];
 }
 
-async function manifestPaths(folder: string, walk: Walk): Promise<string[]> {
-  const names = await namesIn(folder, walk);
-  const found = await Promise.all(names.map(async (name) => pathsAt(join(folder, name), walk)));
-  return found.flat();
+async function manifestPaths(folder: string, { except, above }: Walk): Promise<string[]> {
+  try {
+    const { dev, ino } = await stat(folder);
+    const identity = `${dev}:${ino}`;
+    if (above.includes(identity)) return [];
+    const names = await readdir(folder);
+    const found = await Promise.all(names.map(async (name) => pathsAt(folder, name, { except, above: [...above, identity] })));
+    return found.flat();
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error instanceof ResourceError ? error : unreadable(folder, error);
+  }
 }
 
-async function pathsAt(path: string, walk: Walk): Promise<string[]> {
+async function pathsAt(folder: string, name: string, walk: Walk): Promise<string[]> {
+  const path = join(folder, name);
   const entry = await stat(path).catch((error: unknown) => {
     if (isMissing(error)) return undefined;
     throw unreadable(path, error);
   });
-  if (entry?.isDirectory()) return path === walk.except ? [] : manifestPaths(path, walk);
-  return entry?.isFile() && /\.(ya?ml|json)$/.test(path) ? [path] : [];
-}
-
-async function namesIn(folder: string, { seen }: Walk): Promise<string[]> {
-  try {
-    const { dev, ino } = await stat(folder);
-    const identity = `${dev}:${ino}`;
-    if (seen.has(identity)) return [];
-    seen.add(identity);
-    return (await readdir(folder)).filter((name) => !name.startsWith("."));
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw unreadable(folder, error);
-  }
+  if (entry?.isDirectory()) return name.startsWith(".") || path === walk.except ? [] : manifestPaths(path, walk);
+  // `.#name` is an editor's lock beside the file that is being edited.
+  return entry?.isFile() && /\.(ya?ml|json)$/.test(name) && !name.startsWith(".#") ? [path] : [];
 }
 
 /** A file may go between being seen and being read. */

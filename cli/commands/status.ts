@@ -1,0 +1,60 @@
+import { Command } from "commander";
+import { type KindName, kinds } from "../../crds/types/kinds";
+import type { GateboltObject } from "../../crds/types";
+import { declaredCuts } from "../cutting/cuts-in-force";
+import { type OutputFormat, withOutputOption } from "../output/output-option";
+import { structuredText } from "../output/structured";
+import { type Findings, overviewOf } from "../overview/overview";
+import { overviewText } from "../overview/overview-text";
+import type { Shell } from "../shell";
+import { openTarget, type Target } from "../target/open-target";
+import { type TargetOptions, withTargetOptions } from "../target/target-options";
+
+interface Options extends TargetOptions {
+  readonly output?: OutputFormat;
+}
+
+/** `gatebolt status`: what a person on call should know. */
+export function command(shell: Shell): Command {
+  const status = new Command("status").description(
+    "What is cut now, by whom and since when; what ends soon; what is unused, ownerless, used by several apps, or waits for a person.",
+  );
+  return withTargetOptions(withOutputOption(status))
+    .addHelpText(
+      "after",
+      `
+Examples:
+  gatebolt status
+  gatebolt status -n team-a -o json
+
+Without -n, all namespaces are looked at.`,
+    )
+    .action(async (options: Options) => runStatus(options, shell));
+}
+
+async function runStatus({ output, ...options }: Options, shell: Shell): Promise<void> {
+  const target = await openTarget(options.namespace === undefined ? { ...options, allNamespaces: true } : options, shell);
+  const overview = overviewOf(await findings(target, shell));
+  if (output === "json" || output === "yaml") shell.terminal.print(await structuredText(overview, output));
+  else shell.terminal.print(overviewText(overview, shell.now()));
+}
+
+async function findings(target: Target, { terminal, now }: Shell): Promise<Findings> {
+  const gateway = await target.gateway();
+  if (!gateway) terminal.say("No gatebolt up runs on this data folder: nothing is let through, and this is what files declare.");
+  const cuts = gateway ? await gateway.cuts() : await declaredCuts(target.resources);
+  return {
+    cuts: cuts.filter(({ namespace }) => target.namespace === undefined || (namespace ?? "") === "" || namespace === target.namespace),
+    objects: await everything(target),
+    usage: await gateway?.usage(),
+    sessions: (await gateway?.sessions()) ?? [],
+    faults: await target.resources.faults(),
+    now: now(),
+  };
+}
+
+async function everything({ resources, namespace }: Target): Promise<readonly GateboltObject[]> {
+  const names = Object.keys(kinds) as KindName[];
+  const lists = await Promise.all(names.map(async (kind) => resources.list(kind, namespace === undefined ? {} : { namespace })));
+  return lists.flat();
+}

@@ -1,0 +1,61 @@
+import { readFile, stat } from "node:fs/promises";
+import { relative, resolve } from "node:path";
+import { Command } from "commander";
+import { formatFault } from "../../crds/schema/fault";
+import { kindSchemas } from "../../crds/schema/kind-schemas";
+import type { ManifestFile } from "../../crds/schema/reader/file-text";
+import { validateManifests } from "../../crds/schema/validate-manifests";
+import { createValidator } from "../../crds/schema/validator/create-validator";
+import { manifestFiles } from "../../resources/directory/manifest-files";
+import { Failure, reasonOf } from "../failure";
+import type { Shell } from "../shell";
+
+/** `gatebolt validate`: the API server's verdict, offline. */
+export function command(shell: Shell): Command {
+  return new Command("validate")
+    .description("Check manifests offline, with the verdict that an API server and the controller would give. One line a fault.")
+    .argument("<PATH...>", "files, or folders that are read with all below them")
+    .addHelpText(
+      "after",
+      `
+Example:
+  gatebolt validate ./gatebolt
+
+Exit code 0: no faults; 1: faults, on stdout as FILE:LINE: Kind/name: field: what is wrong; what to write instead;
+2: something could not be read. In a folder a missing reference is a fault; among single files it is a warning.`,
+    )
+    .action(async (paths: readonly string[]) => validate(paths, shell));
+}
+
+async function validate(paths: readonly string[], { terminal, cwd, now }: Shell): Promise<void> {
+  const found = await Promise.all(paths.map(async (path) => filesAt(path, cwd)));
+  const files = found.flatMap((each) => each.files);
+  const scope = found.some(({ isFolder }) => isFolder) ? "folder" : "files";
+  const validation = validateManifests(files, { validator: createValidator(kindSchemas), scope, now: now() });
+  for (const warning of validation.warnings) terminal.say(`warning ${formatFault(warning)}`);
+  for (const fault of validation.faults) terminal.print(formatFault(fault));
+  for (const fault of validation.unreadable) terminal.say(formatFault(fault));
+  if (validation.unreadable.length > 0) throw new Failure(2, "");
+  if (validation.faults.length > 0) throw new Failure(1, `${count(validation.faults.length, "fault")} in ${count(files.length, "file")}`);
+  terminal.say(`${count(files.length, "file")}, ${count(validation.objects.length, "object")}: no faults`);
+}
+
+interface Found {
+  readonly files: readonly ManifestFile[];
+  readonly isFolder: boolean;
+}
+
+async function filesAt(path: string, cwd: string): Promise<Found> {
+  const absolute = resolve(cwd, path);
+  try {
+    if (!(await stat(absolute)).isDirectory()) return { files: [{ path, content: await readFile(absolute) }], isFolder: false };
+  } catch (error) {
+    throw new Failure(2, `Cannot read ${path}: ${reasonOf(error)}.`, error);
+  }
+  const files = await manifestFiles(absolute);
+  return { files: files.map(({ path: file, content }) => ({ path: relative(cwd, file), content })), isFolder: true };
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? "" : "s"}`;
+}
