@@ -51,10 +51,13 @@ export function decide(facts: Facts, ask: Ask, now: number): Decision {
   return { allow: true, grant: grantOf(facts) };
 }
 
-/** Every link with its own verdict, in the order of the decision; the first denial is the decision's. */
+/**
+ * Every link with its own verdict, in the order of the decision; the first denial is the decision's. Without its connection a token
+ * leads nowhere: then there is nothing to say about the links after that.
+ */
 export function explainLinks(facts: Facts, ask: Ask, now: number): LinkVerdict[] {
   const verdicts = new Map<LinkKind, LinkVerdict>();
-  for (const { link, subject, check } of chain) {
+  for (const { link, subject, check } of facts.connection ? chain : chain.slice(0, 3)) {
     const found = subject(facts);
     const denial = verdicts.get(link)?.denial ?? check(facts, ask, now);
     verdicts.set(link, { link, ...(found && { namespace: found.namespace, name: found.name }), ...(denial && { denial }) });

@@ -42,7 +42,10 @@ export type SecretValue = Static<typeof SecretValue>;
 const NamedValue = Type.Object({ name, value: Type.Optional(Type.String()), secret: Type.Optional(SecretValue) }, closed);
 export type NamedValue = Static<typeof NamedValue>;
 
-export const AuthHeader = Type.Object({ name, scheme: Type.Optional(Type.String()) }, closed);
+/** An HTTP token (RFC 9110 §5.6.2): it is written into headers as it is. */
+const headerWord = Type.String({ pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$" });
+
+export const AuthHeader = Type.Object({ name: headerWord, scheme: Type.Optional(headerWord) }, closed);
 export type AuthHeader = Static<typeof AuthHeader>;
 
 const GatewayServer = Type.Object(

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { crc32 } from "node:zlib";
 
 /** Published for secret scanners: every token looks like this, and its last six characters are a checksum. */
@@ -45,7 +45,7 @@ export function parseToken(text: string): ParsedToken {
 
 /** Lower-case hex SHA-256 of a whole token, as stored and as declared in `spec.hash.sha256`. */
 export function hashToken(plaintext: string): string {
-  return createHash("sha256").update(plaintext).digest("hex");
+  return hash("sha256", plaintext, "hex");
 }
 
 /** How a token is shown: `mcpt_` and its public id. */
@@ -71,7 +71,9 @@ function faultOf(text: string): string {
 
 /** CRC-32 (IEEE) over the ASCII of everything before it, base62, padded with 0. */
 function checksumOf(unsigned: string): string {
-  return base62(BigInt(crc32(unsigned)), checksumLength);
+  let text = "";
+  for (let rest = crc32(unsigned); rest > 0; rest = Math.floor(rest / 62)) text = digits.charAt(rest % 62) + text;
+  return text.padStart(checksumLength, "0");
 }
 
 function base62(value: bigint, length: number): string {

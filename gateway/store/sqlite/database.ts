@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from "node:sqlite";
 import { StoreUnavailable } from "../store";
 
 /** SQLite's own error codes that a person can do something about. */
@@ -22,16 +22,17 @@ export class Database {
     this.#connection = connection;
   }
 
-  get<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined {
-    return this.#statement(sql).get(...values) as Row | undefined;
+  /** The first row; say what it holds with `as`. */
+  get(sql: string, values: readonly SQLInputValue[] = []): Record<string, SQLOutputValue> | undefined {
+    return this.#statement(sql).get(...values);
   }
 
-  all<Row>(sql: string, ...values: SQLInputValue[]): Row[] {
+  all<Row>(sql: string, values: readonly SQLInputValue[] = []): Row[] {
     return this.#statement(sql).all(...values) as Row[];
   }
 
   /** Answers how many rows changed. */
-  run(sql: string, ...values: SQLInputValue[]): number {
+  run(sql: string, values: readonly SQLInputValue[] = []): number {
     return Number(this.#statement(sql).run(...values).changes);
   }
 

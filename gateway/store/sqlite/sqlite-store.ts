@@ -89,7 +89,7 @@ export class SqliteStore implements Store {
     const sql = `SELECT kind, namespace, name, uid, version AS resourceVersion, digest FROM object WHERE bucket = ? AND state IN (1, 2)
       ORDER BY kind, namespace, name`;
     return this.#read("read the summaries", (db) =>
-      db.all<Omit<RecordSummary, "kind"> & { kind: number }>(sql, bucket).map((row) => ({ ...row, kind: kindOf(row.kind) })),
+      db.all<Omit<RecordSummary, "kind"> & { kind: number }>(sql, [bucket]).map((row) => ({ ...row, kind: kindOf(row.kind) })),
     );
   }
 
@@ -169,7 +169,7 @@ export class SqliteStore implements Store {
 function changedElsewhere(db: Database): () => boolean {
   const version = () => {
     try {
-      return db.get<{ data_version: number }>("PRAGMA data_version")?.data_version;
+      return (db.get("PRAGMA data_version") as { data_version: number } | undefined)?.data_version;
     } catch {
       return undefined;
     }

@@ -16,7 +16,7 @@ interface StoreRow {
 
 /** What the store knows of itself. Read afresh each time: another process may have written it. */
 export function readState(db: Database): StoreState {
-  const row = db.get<StoreRow>("SELECT id, source, epoch, sequence, high_water AS highWater, complete, why FROM store");
+  const row = db.get("SELECT id, source, epoch, sequence, high_water AS highWater, complete, why FROM store") as StoreRow | undefined;
   if (!row) throw new Error("the store has no row about itself");
   const { id, source, epoch, sequence, highWater, complete, why } = row;
   return { id, epoch, sequence, highWater, complete: complete === 1, ...(source !== null && { source }), ...(why !== null && { why }) };
@@ -24,17 +24,17 @@ export function readState(db: Database): StoreState {
 
 /** Counts one write; answers the new sequence. */
 export function nextSequence(db: Database): number {
-  return db.get<{ sequence: number }>("UPDATE store SET sequence = sequence + 1 RETURNING sequence")?.sequence ?? 0;
+  return (db.get("UPDATE store SET sequence = sequence + 1 RETURNING sequence") as { sequence: number } | undefined)?.sequence ?? 0;
 }
 
 /** Until the next complete snapshot every request is answered 503. */
 export function markIncomplete(writing: Writing, why: string): void {
-  writing.db.run("UPDATE store SET complete = 0, why = ?", why);
+  writing.db.run("UPDATE store SET complete = 0, why = ?", [why]);
   writing.touchEverything();
 }
 
 export function raiseHighWater(db: Database, resourceVersion: string): void {
-  if (compareResourceVersions(resourceVersion, readState(db).highWater) > 0) db.run("UPDATE store SET high_water = ?", resourceVersion);
+  if (compareResourceVersions(resourceVersion, readState(db).highWater) > 0) db.run("UPDATE store SET high_water = ?", [resourceVersion]);
 }
 
 /**
@@ -51,7 +51,7 @@ export function bindSource(writing: Writing, source: string, adopt: boolean): St
       `cannot write to the store ${held.id}: it belongs to the source ${held.source}, and ${source} wants to write; start the gateway with --adopt if it is to change hands`,
     );
   }
-  db.run("UPDATE store SET source = ?, epoch = 0, opened = 0, high_water = '0'", source);
+  db.run("UPDATE store SET source = ?, epoch = 0, opened = 0, high_water = '0'", [source]);
   if (held.source !== undefined) {
     db.run("UPDATE object SET epoch = 0, version = '0' WHERE version IS NOT NULL");
     db.run("DELETE FROM floor");

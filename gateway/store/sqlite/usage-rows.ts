@@ -9,7 +9,7 @@ export function addUsage(db: Database, entries: readonly UsageEntry[]): void {
        ON CONFLICT (token_id) DO UPDATE SET first_used_at = min(first_used_at, excluded.first_used_at),
          last_used_at = max(last_used_at, excluded.last_used_at), calls = calls + excluded.calls,
          client = coalesce(excluded.client, client)`,
-      ...[tokenId, namespace, token, firstUsedAt, lastUsedAt, calls, client ?? null],
+      [tokenId, namespace, token, firstUsedAt, lastUsedAt, calls, client ?? null],
     );
   }
 }

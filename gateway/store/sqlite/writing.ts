@@ -65,11 +65,11 @@ export class Writing {
     if (changed.length === 0) return;
     const held = readDigests(this.db);
     for (const [bucket, difference] of changed) held[bucket] = xorDigests(held[bucket] ?? emptyDigest, difference);
-    this.db.run("UPDATE digest SET buckets = ?", held.join(""));
+    this.db.run("UPDATE digest SET buckets = ?", [held.join("")]);
   }
 }
 
 export function readDigests(db: Database): string[] {
-  const { buckets } = db.get<{ buckets: string }>("SELECT buckets FROM digest") ?? { buckets: "" };
+  const { buckets } = (db.get("SELECT buckets FROM digest") as { buckets: string } | undefined) ?? { buckets: "" };
   return buckets.match(/.{16}/g) ?? [];
 }

@@ -32,7 +32,7 @@ export interface CutRow {
 const columns = "cid, id, origin, kind, orphaned, until, body";
 
 export function findCut(db: Database, id: string): CutRow | undefined {
-  return db.get<CutRow>(`SELECT ${columns} FROM cut WHERE id = ?`, id);
+  return db.get(`SELECT ${columns} FROM cut WHERE id = ?`, [id]) as CutRow | undefined;
 }
 
 /**
@@ -42,18 +42,25 @@ export function findCut(db: Database, id: string): CutRow | undefined {
 export function putCut(writing: Writing, cut: NewCut): number {
   const { db } = writing;
   const kind = kindNumber[cut.view.target.kind];
-  const row = db.get<{ cid: number }>(
+  const row = db.get(
     `INSERT INTO cut (id, origin, kind, orphaned, provisional, until, body) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET orphaned = excluded.orphaned, until = excluded.until, body = excluded.body,
        provisional = min(provisional, excluded.provisional) RETURNING cid`,
-    ...[cut.id, cut.origin, kind, Number(cut.orphaned ?? false), Number(cut.provisional ?? false)],
-    ...[cut.view.until ?? null, JSON.stringify(cut.view)],
-  );
+    [
+      cut.id,
+      cut.origin,
+      kind,
+      Number(cut.orphaned ?? false),
+      Number(cut.provisional ?? false),
+      cut.view.until ?? null,
+      JSON.stringify(cut.view),
+    ],
+  ) as { cid: number } | undefined;
   if (!row) throw new Error(`cannot write the cut ${cut.id}: SQLite gave it no row`);
   writing.cutsChanged();
   for (const reach of cut.reaches) extend(writing, row.cid, { kind: cut.view.target.kind, ...reach });
   const { table, column } = linkTable[cut.view.target.kind];
-  db.run(`UPDATE ${table} SET flags = flags | ${flag.cut} WHERE ${column} IN (SELECT oid FROM mark WHERE cid = ?)`, row.cid);
+  db.run(`UPDATE ${table} SET flags = flags | ${flag.cut} WHERE ${column} IN (SELECT oid FROM mark WHERE cid = ?)`, [row.cid]);
   touchReached(writing, row.cid);
   return row.cid;
 }
@@ -66,11 +73,11 @@ export function endCut(writing: Writing, { cid, kind }: Pick<CutRow, "cid" | "ki
   db.run(
     `UPDATE ${table} SET flags = flags & ~${flag.cut} WHERE ${column} IN (SELECT oid FROM mark WHERE cid = ?1)
      AND NOT EXISTS (SELECT 1 FROM mark AS other WHERE other.oid = ${table}.${column} AND other.cid <> ?1)`,
-    cid,
+    [cid],
   );
-  db.run("DELETE FROM mark WHERE cid = ?", cid);
-  db.run("DELETE FROM reach WHERE cid = ?", cid);
-  db.run("DELETE FROM cut WHERE cid = ?", cid);
+  db.run("DELETE FROM mark WHERE cid = ?", [cid]);
+  db.run("DELETE FROM reach WHERE cid = ?", [cid]);
+  db.run("DELETE FROM cut WHERE cid = ?", [cid]);
   writing.cutsChanged();
   refreshAllCuts(db);
 }
@@ -81,19 +88,19 @@ export function markObject(writing: Writing, { kind, namespace }: ObjectKey, { o
   if (!hasCuts) return;
   const found = db.all<{ cid: number; form: Reach["form"]; wanted: string }>(
     "SELECT cid, form, wanted FROM reach WHERE kind = ? AND namespace IN (?, '*') AND form <> 'all'",
-    ...[kindNumber[kind], namespace],
+    [kindNumber[kind], namespace],
   );
   for (const { cid, ...reach } of found) {
-    if (reaches(reach, candidate)) db.run("INSERT OR IGNORE INTO mark (oid, cid) VALUES (?, ?)", oid, cid);
+    if (reaches(reach, candidate)) db.run("INSERT OR IGNORE INTO mark (oid, cid) VALUES (?, ?)", [oid, cid]);
   }
 }
 
 /** How many objects a cut acts on now. */
 export function matchedBy(db: Database, cid: number): number {
-  const all = db.all<{ kind: number; namespace: string }>("SELECT kind, namespace FROM reach WHERE cid = ? AND form = 'all'", cid);
+  const all = db.all<{ kind: number; namespace: string }>("SELECT kind, namespace FROM reach WHERE cid = ? AND form = 'all'", [cid]);
   if (all.length > 0) return all.reduce((sum, { kind, namespace }) => sum + countObjects(db, kind, namespace), 0);
   const sql = "SELECT count(*) AS matched FROM mark JOIN object USING (oid) WHERE cid = ? AND state = 1";
-  return db.get<{ matched: number }>(sql, cid)?.matched ?? 0;
+  return (db.get(sql, [cid]) as { matched: number } | undefined)?.matched ?? 0;
 }
 
 /** Cuts in force, oldest first; with a key, those that act on that object. */
@@ -114,7 +121,7 @@ function cutsOn(db: Database, { kind, namespace, name }: ObjectKey<LinkKind>): C
     `SELECT ${columns} FROM cut WHERE cid IN (
        SELECT cid FROM mark WHERE oid = (SELECT oid FROM object WHERE kind = ?1 AND namespace = ?2 AND name = ?3)
        UNION SELECT cid FROM reach WHERE kind = ?1 AND namespace IN (?2, '*') AND form = 'all')`,
-    ...[kindNumber[kind], namespace, name],
+    [kindNumber[kind], namespace, name],
   );
 }
 
@@ -123,13 +130,13 @@ function extend(writing: Writing, cid: number, { kind, namespace, form, wanted }
   const { db } = writing;
   if (form === "name" && namespace !== "*") {
     const oid = internObject(writing, { kind, namespace, name: wanted });
-    db.run("INSERT OR IGNORE INTO mark (oid, cid) VALUES (?, ?)", oid, cid);
+    db.run("INSERT OR IGNORE INTO mark (oid, cid) VALUES (?, ?)", [oid, cid]);
     return;
   }
   const sql = "INSERT OR IGNORE INTO reach (cid, kind, namespace, form, wanted) VALUES (?, ?, ?, ?, ?)";
-  if (db.run(sql, cid, kindNumber[kind], namespace, form, wanted) === 0) return;
+  if (db.run(sql, [cid, kindNumber[kind], namespace, form, wanted]) === 0) return;
   if (form === "all") refreshAllCuts(db);
-  else db.run(`INSERT OR IGNORE INTO mark (oid, cid) ${finders[form]}`, cid, kindNumber[kind], namespace, wanted);
+  else db.run(`INSERT OR IGNORE INTO mark (oid, cid) ${finders[form]}`, [cid, kindNumber[kind], namespace, wanted]);
 }
 
 /** Objects that a reach finds now: ?1 the cut, ?2 the kind, ?3 the namespace or `*`, ?4 what is wanted. */
@@ -149,13 +156,13 @@ const finders: Readonly<Record<Exclude<Reach["form"], "all">, string>> = {
 function refreshAllCuts(db: Database): void {
   const all = db.all<{ kind: number; namespace: string }>("SELECT DISTINCT kind, namespace FROM reach WHERE form = 'all'");
   const listed = all.map(({ kind, namespace }) => [kind, namespace === "*" ? null : namespace]);
-  db.run("UPDATE store SET all_cuts = ?", listed.length === 0 ? null : JSON.stringify(listed));
+  db.run("UPDATE store SET all_cuts = ?", [listed.length === 0 ? null : JSON.stringify(listed)]);
 }
 
 function touchReached(writing: Writing, cid: number): void {
   const { db } = writing;
-  if (db.get("SELECT 1 FROM reach WHERE cid = ? AND form = 'all'", cid)) writing.touchEverything();
-  for (const { oid } of db.all<{ oid: number }>("SELECT oid FROM mark WHERE cid = ? LIMIT 1001", cid)) {
+  if (db.get("SELECT 1 FROM reach WHERE cid = ? AND form = 'all'", [cid])) writing.touchEverything();
+  for (const { oid } of db.all<{ oid: number }>("SELECT oid FROM mark WHERE cid = ? LIMIT 1001", [cid])) {
     const key = keyOf(db, oid);
     if (key) writing.touch(key);
   }

@@ -57,12 +57,12 @@ interface PlaceRow {
 
 /** Where a token leads. Undefined when the id is not known, or forgotten. */
 export function locateToken(db: Database, tokenId: string, now: number): TokenPlace | undefined {
-  const row = db.get<PlaceRow>(
+  const row = db.get(
     `SELECT token.token, token.namespace, token.name, gateway_key AS gateway, only_server AS only, gateway.rest
      FROM token LEFT JOIN connection ON connection.oid = token.connection LEFT JOIN gateway ON gateway.oid = connection.gateway
      WHERE token.id = ? AND token.token IS NOT NULL`,
-    numberOfId(tokenId) ?? null,
-  );
+    [numberOfId(tokenId) ?? null],
+  ) as PlaceRow | undefined;
   if (!row) return undefined;
   const { token, namespace, name, gateway, only, rest } = row;
   const { serverNames = [] } = JSON.parse(rest ?? "{}") as GatewayRest;
@@ -77,5 +77,5 @@ export function locateToken(db: Database, tokenId: string, now: number): TokenPl
 function liveIds(db: Database, token: number, now: number): string[] {
   const sql = `SELECT CAST(id AS TEXT) AS id FROM token WHERE token = ? AND state = ${tokenState.live}
     AND (not_after IS NULL OR not_after > ?) ORDER BY issued_at DESC`;
-  return db.all<{ id: string }>(sql, token, now).map(({ id }) => idOfNumber(BigInt(id)));
+  return db.all<{ id: string }>(sql, [token, now]).map(({ id }) => idOfNumber(BigInt(id)));
 }

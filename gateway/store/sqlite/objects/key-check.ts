@@ -12,13 +12,13 @@ export interface KeyCheck {
 
 /** Undefined while nothing in the store is sealed. */
 export function readKeyCheck(db: Database): KeyCheck | undefined {
-  return db.get<KeyCheck>("SELECT key_check AS sealed, id AS subject FROM store WHERE key_check IS NOT NULL");
+  return db.get("SELECT key_check AS sealed, id AS subject FROM store WHERE key_check IS NOT NULL") as KeyCheck | undefined;
 }
 
 /** Notes the key with the first credential that is sealed. */
 export function noteKey(db: Database, sealer: Sealer): void {
-  const { subject } = db.get<{ subject: string }>("SELECT id AS subject FROM store WHERE key_check IS NULL") ?? {};
-  if (subject !== undefined) db.run("UPDATE store SET key_check = ?", sealer.seal(text, subject));
+  const { subject } = (db.get("SELECT id AS subject FROM store WHERE key_check IS NULL") as { subject: string } | undefined) ?? {};
+  if (subject !== undefined) db.run("UPDATE store SET key_check = ?", [sealer.seal(text, subject)]);
 }
 
 export function isKeyOf(sealer: Sealer, { sealed, subject }: KeyCheck): boolean {

@@ -28,8 +28,8 @@ export function putLink(writing: Writing, record: LinkRecord, { oid, part }: { o
 
 /** Takes an object out of every decision; what refers to it finds it missing. */
 export function removeLink(db: Database, kind: Exclude<LinkKind, "McpToken">, oid: number): void {
-  db.run(`DELETE FROM ${linkTable[kind].table} WHERE oid = ?`, oid);
-  if (kind === "McpGateway") db.run("DELETE FROM route WHERE gateway = ?", oid);
+  db.run(`DELETE FROM ${linkTable[kind].table} WHERE oid = ?`, [oid]);
+  if (kind === "McpGateway") db.run("DELETE FROM route WHERE gateway = ?", [oid]);
 }
 
 type Writer<Kind extends LinkRecord["kind"]> = (row: LinkRow, record: Extract<LinkRecord, { kind: Kind }>) => void;
@@ -38,16 +38,16 @@ const writers: { readonly [Kind in LinkRecord["kind"]]: Writer<Kind> } = {
   McpGateway: putGateway,
 
   McpServer({ writing, oid, flags, part }, { uid, body }) {
-    writing.db.run("INSERT OR REPLACE INTO server (oid, uid, flags, body) VALUES (?, ?, ?, ?)", oid, uid, flags, serverBody(body, part));
+    writing.db.run("INSERT OR REPLACE INTO server (oid, uid, flags, body) VALUES (?, ?, ?, ?)", [oid, uid, flags, serverBody(body, part)]);
   },
 
   McpHost({ writing, oid, flags }, { uid }) {
-    writing.db.run("INSERT OR REPLACE INTO host (oid, uid, flags) VALUES (?, ?, ?)", oid, uid, flags);
+    writing.db.run("INSERT OR REPLACE INTO host (oid, uid, flags) VALUES (?, ?, ?)", [oid, uid, flags]);
   },
 
   McpUser({ writing, oid, flags }, { uid, body }) {
     const sql = "INSERT OR REPLACE INTO user (oid, uid, flags, email) VALUES (?, ?, ?, ?)";
-    writing.db.run(sql, oid, uid, flags, body.email?.toLowerCase() ?? null);
+    writing.db.run(sql, [oid, uid, flags, body.email?.toLowerCase() ?? null]);
   },
 
   McpIdentity({ writing, oid, flags, part }, { uid, namespace, name, body }) {
@@ -55,7 +55,7 @@ const writers: { readonly [Kind in LinkRecord["kind"]]: Writer<Kind> } = {
     writing.db.run(
       `INSERT OR REPLACE INTO identity (oid, namespace, name, uid, flags, server, user, shared, credential)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[oid, namespace, name, uid, flags, server, body.user ?? null, Number(body.shared), part?.json ?? null],
+      [oid, namespace, name, uid, flags, server, body.user ?? null, Number(body.shared), part?.json ?? null],
     );
   },
 
@@ -64,10 +64,17 @@ const writers: { readonly [Kind in LinkRecord["kind"]]: Writer<Kind> } = {
     writing.db.run(
       `INSERT OR REPLACE INTO connection (oid, uid, flags, gateway, gateway_key, host, host_name, user, user_name, rest)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[oid, uid, flags, internObject(writing, { kind: "McpGateway", ...gateway }), `${gateway.namespace}/${gateway.name}`],
-      ...[internObject(writing, { kind: "McpHost", namespace, name: host }), host],
-      ...(user === undefined ? [null, null] : [internObject(writing, { kind: "McpUser", namespace, name: user }), user]),
-      rest({ servers, tools, identities }),
+      [
+        oid,
+        uid,
+        flags,
+        internObject(writing, { kind: "McpGateway", ...gateway }),
+        `${gateway.namespace}/${gateway.name}`,
+        internObject(writing, { kind: "McpHost", namespace, name: host }),
+        host,
+        ...(user === undefined ? [null, null] : [internObject(writing, { kind: "McpUser", namespace, name: user }), user]),
+        rest({ servers, tools, identities }),
+      ],
     );
   },
 };
@@ -83,17 +90,28 @@ function putGateway({ writing, oid, flags }: LinkRow, { uid, namespace, name, bo
     serverNames: only === undefined ? names : undefined,
     tools,
   };
-  db.run(
-    "INSERT OR REPLACE INTO gateway (oid, namespace, name, uid, flags, only_server, rest) VALUES (?, ?, ?, ?, ?, ?, ?)",
-    ...[oid, namespace, name, uid, flags, only ?? null, rest(unusual)],
-  );
-  db.run("DELETE FROM route WHERE gateway = ?", oid);
+  db.run("INSERT OR REPLACE INTO gateway (oid, namespace, name, uid, flags, only_server, rest) VALUES (?, ?, ?, ?, ?, ?, ?)", [
+    oid,
+    namespace,
+    name,
+    uid,
+    flags,
+    only ?? null,
+    rest(unusual),
+  ]);
+  db.run("DELETE FROM route WHERE gateway = ?", [oid]);
   for (const { name: segment, server, identity, identityRef, prefix } of servers) {
     db.run(
       // Names are a list key where they are declared; should two be the same all the same, the first has it.
       "INSERT OR IGNORE INTO route (gateway, name, server, server_name, identity, rest) VALUES (?, ?, ?, ?, ?, ?)",
-      ...[oid, segment, internObject(writing, { kind: "McpServer", namespace, name: server }), server],
-      ...[identityModes[identity], rest({ identityRef, prefix })],
+      [
+        oid,
+        segment,
+        internObject(writing, { kind: "McpServer", namespace, name: server }),
+        server,
+        identityModes[identity],
+        rest({ identityRef, prefix }),
+      ],
     );
   }
 }

@@ -52,7 +52,7 @@ const columns = "oid, state, uid, epoch, version, digest, bucket, labelled, off,
 /** Undefined when the object was never declared, or is forgotten. */
 export function findObject(db: Database, { kind, namespace, name }: ObjectKey): HeldObject | undefined {
   const sql = `SELECT ${columns} FROM object WHERE kind = ? AND namespace = ? AND name = ?`;
-  const row = db.get<ObjectRow>(sql, kindNumber[kind], namespace, name);
+  const row = db.get(sql, [kindNumber[kind], namespace, name]) as ObjectRow | undefined;
   if (!row || row.state === state.named) return undefined;
   const { oid, uid, epoch, version, digest, bucket } = row;
   return {
@@ -72,13 +72,15 @@ export function internObject(writing: Writing, key: ObjectKey): number {
   return writing.number(key, () => {
     const { db } = writing;
     const values = [kindNumber[key.kind], key.namespace, key.name] as const;
-    const known = db.get<{ oid: number }>("SELECT oid FROM object WHERE kind = ? AND namespace = ? AND name = ?", ...values);
-    return known?.oid ?? oidOf(db.get("INSERT INTO object (kind, namespace, name) VALUES (?, ?, ?) RETURNING oid", ...values), key);
+    const known = db.get("SELECT oid FROM object WHERE kind = ? AND namespace = ? AND name = ?", values);
+    return oidOf(known ?? db.get("INSERT INTO object (kind, namespace, name) VALUES (?, ?, ?) RETURNING oid", values), key);
   });
 }
 
 export function keyOf(db: Database, oid: number): ObjectKey | undefined {
-  const row = db.get<{ kind: number; namespace: string; name: string }>("SELECT kind, namespace, name FROM object WHERE oid = ?", oid);
+  const row = db.get("SELECT kind, namespace, name FROM object WHERE oid = ?", [oid]) as
+    | { kind: number; namespace: string; name: string }
+    | undefined;
   return row && { kind: kindOf(row.kind), namespace: row.namespace, name: row.name };
 }
 
@@ -90,21 +92,32 @@ export function putObject(writing: Writing, entry: ObjectEntry, held: HeldObject
   const labels = Object.entries(entry.labels);
   if (held?.bucket !== undefined) writing.mixDigest(held.bucket, held.version.digest);
   writing.mixDigest(bucket, digest);
-  const row = db.get<{ oid: number }>(
+  const row = db.get(
     `INSERT INTO object (kind, namespace, name, state, uid, epoch, version, digest, bucket, labelled, off, revoked)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (kind, namespace, name) DO UPDATE SET state = excluded.state, uid = excluded.uid, epoch = excluded.epoch,
        version = excluded.version, digest = excluded.digest, bucket = excluded.bucket, labelled = excluded.labelled,
        off = excluded.off, revoked = excluded.revoked, gone_at = NULL RETURNING oid`,
-    ...[kindNumber[key.kind], key.namespace, key.name, absent ? state.absent : state.present],
-    ...[uid, version.epoch, version.resourceVersion, digest, bucket],
-    ...[Number(labels.length > 0), Number(entry.off), Number(entry.revoked)],
+    [
+      kindNumber[key.kind],
+      key.namespace,
+      key.name,
+      absent ? state.absent : state.present,
+      uid,
+      version.epoch,
+      version.resourceVersion,
+      digest,
+      bucket,
+      Number(labels.length > 0),
+      Number(entry.off),
+      Number(entry.revoked),
+    ],
   );
   const oid = oidOf(row, key);
   count(db, key, Number(!absent) - Number(held?.state === state.present));
-  if (held?.hasLabels) db.run("DELETE FROM label WHERE oid = ?", oid);
+  if (held?.hasLabels) db.run("DELETE FROM label WHERE oid = ?", [oid]);
   for (const [name, value] of labels) {
-    db.run("INSERT INTO label (kind, key, value, oid) VALUES (?, ?, ?, ?)", kindNumber[key.kind], name, value, oid);
+    db.run("INSERT INTO label (kind, key, value, oid) VALUES (?, ?, ?, ?)", [kindNumber[key.kind], name, value, oid]);
   }
   return oid;
 }
@@ -124,40 +137,41 @@ export function putTombstone(writing: Writing, { key, uid, version }: Tombstone,
   const oid = held?.oid ?? internObject(writing, key);
   db.run(
     "UPDATE object SET state = ?, uid = ?, epoch = ?, version = ?, digest = NULL, bucket = NULL, labelled = 0, gone_at = ? WHERE oid = ?",
-    ...[state.deleted, uid, version.epoch, version.resourceVersion, now, oid],
+    [state.deleted, uid, version.epoch, version.resourceVersion, now, oid],
   );
-  if (held?.hasLabels) db.run("DELETE FROM label WHERE oid = ?", oid);
+  if (held?.hasLabels) db.run("DELETE FROM label WHERE oid = ?", [oid]);
   return oid;
 }
 
 /** Raises the version of what stays as it is. */
 export function raiseVersion(db: Database, held: HeldObject, version: Version): void {
   if (compareVersions(version, held.version) <= 0) return;
-  db.run("UPDATE object SET epoch = ?, version = ? WHERE oid = ?", version.epoch, version.resourceVersion, held.oid);
+  db.run("UPDATE object SET epoch = ?, version = ? WHERE oid = ?", [version.epoch, version.resourceVersion, held.oid]);
 }
 
 /** Takes an object out of the digests: an orphaned cut has no declaration that it could be compared with. */
 export function leaveDigests(writing: Writing, held: HeldObject): void {
   if (held.bucket === undefined) return;
   writing.mixDigest(held.bucket, held.version.digest);
-  writing.db.run("UPDATE object SET bucket = NULL WHERE oid = ?", held.oid);
+  writing.db.run("UPDATE object SET bucket = NULL WHERE oid = ?", [held.oid]);
 }
 
 /** How many objects of a kind are present, in one namespace or (`*`) in all. */
 export function countObjects(db: Database, kind: number, namespace: string): number {
   const sql = "SELECT sum(present) AS present FROM tally WHERE kind = ?1 AND (?2 = '*' OR namespace = ?2)";
-  return db.get<{ present: number | null }>(sql, kind, namespace)?.present ?? 0;
+  return (db.get(sql, [kind, namespace]) as { present: number | null } | undefined)?.present ?? 0;
 }
 
 function count(db: Database, { kind, namespace }: ObjectKey, difference: number): void {
   if (difference === 0) return;
-  db.run(
-    "INSERT INTO tally (kind, namespace, present) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET present = present + ?3",
-    ...[kindNumber[kind], namespace, difference],
-  );
+  db.run("INSERT INTO tally (kind, namespace, present) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET present = present + ?3", [
+    kindNumber[kind],
+    namespace,
+    difference,
+  ]);
 }
 
-function oidOf(row: { readonly oid: number } | undefined, { kind, namespace, name }: ObjectKey): number {
-  if (row) return row.oid;
+function oidOf(row: Readonly<Record<string, unknown>> | undefined, { kind, namespace, name }: ObjectKey): number {
+  if (row) return Number(row.oid);
   throw new Error(`cannot number ${kind} ${namespace}/${name}: SQLite answered without a row`);
 }

@@ -9,9 +9,8 @@ export interface SealedPart {
   readonly hasSecrets: boolean;
 }
 
-interface SealedSecret {
-  readonly origin: string;
-  readonly version: string;
+/** A secret as it is declared, with `value`, or as it lies in the file, with `sealed`; either may be missing. */
+interface AnySecret extends SecretValue {
   readonly sealed?: string;
 }
 
@@ -21,7 +20,7 @@ export function sealedPartOf(record: PresentRecord, sealer: Sealer | undefined):
   if (part === undefined) return undefined;
   let missing = false;
   let hasSecrets = false;
-  const sealed = mapSecrets(part, (secret: SecretValue, field): SealedSecret => {
+  const sealed = mapSecrets(part, (secret, field) => {
     const { value, ...rest } = secret;
     if (value === undefined) return rest;
     hasSecrets = true;
@@ -34,7 +33,7 @@ export function sealedPartOf(record: PresentRecord, sealer: Sealer | undefined):
 /** The record with its secrets taken out: what may be written as it is. */
 export function withoutSecrets(record: PresentRecord): PresentRecord {
   const bare = <Part extends Transport | Credential>(part: Part) =>
-    mapSecrets(part, ({ origin, version }: SecretValue): SecretValue => ({ origin, version })) as Part;
+    mapSecrets(part, ({ origin, version }) => ({ origin, version })) as Part;
   if (record.kind === "McpServer") return { ...record, body: { ...record.body, transport: bare(record.body.transport) } };
   if (record.kind !== "McpIdentity" || !record.body.credential) return record;
   return { ...record, body: { ...record.body, credential: bare(record.body.credential) } };
@@ -42,7 +41,7 @@ export function withoutSecrets(record: PresentRecord): PresentRecord {
 
 /** Reads a parsed sealed part back. A secret is opened only when its `value` is read: most decisions do not need it. */
 export function openedPart<Part extends Transport | Credential>(part: Part, key: string, sealer: Sealer | undefined): Part {
-  return mapSecrets(part, ({ sealed, ...rest }: SealedSecret, field) => {
+  return mapSecrets(part, ({ sealed, ...rest }, field) => {
     if (sealed === undefined) return rest;
     return {
       ...rest,
@@ -60,12 +59,12 @@ function secretPartOf(record: PresentRecord): Transport | Credential | undefined
 }
 
 /** Replaces each `secret`, telling the field it is in: `credential`, or `headers/<index>/<name>` and `env/<index>/<name>`. */
-function mapSecrets<Secret>(part: unknown, replace: (secret: Secret, field: string) => unknown): unknown {
-  const { secret, headers, env, ...rest } = part as { secret?: Secret; headers?: readonly NamedValue[]; env?: readonly NamedValue[] };
+function mapSecrets(part: object, replace: (secret: AnySecret, field: string) => AnySecret): unknown {
+  const { secret, headers, env, ...rest } = part as { secret?: AnySecret; headers?: readonly NamedValue[]; env?: readonly NamedValue[] };
   const list = (values: readonly NamedValue[], field: string) =>
     values.map((value, index) => {
       if (value.secret === undefined) return value;
-      return { ...value, secret: replace(value.secret as Secret, `${field}/${index}/${value.name}`) };
+      return { ...value, secret: replace(value.secret, `${field}/${index}/${value.name}`) };
     });
   return {
     ...rest,

@@ -15,10 +15,9 @@ export const tokenState = { live: 0, expired: 1, revoked: 2 } as const;
 /** Why a token may not have the ids that it declares: another one has or had one of them. */
 export function claimedElsewhere(db: Database, record: TokenRecord, oid: number | undefined): string | undefined {
   for (const { id } of record.body.live) {
-    const row = db.get<{ token: number | null; namespace: string; name: string }>(
-      "SELECT token, namespace, name FROM token WHERE id = ?",
-      number(id),
-    );
+    const row = db.get("SELECT token, namespace, name FROM token WHERE id = ?", [number(id)]) as
+      | { token: number | null; namespace: string; name: string }
+      | undefined;
     if (row && row.token !== null && row.token !== oid) {
       return `the id ${prefixOf(id)} belongs to McpToken ${row.namespace}/${row.name}: make a new token, an id is never used twice`;
     }
@@ -51,7 +50,7 @@ export function endToken({ db, now }: Writing, oid: number): void {
 /** Ids of one token, live or ended; those whose tombstone was pruned left out. */
 function idsOf(db: Database, oid: number): HeldId[] {
   const sql = "SELECT CAST(id AS TEXT) AS id, state, not_after AS notAfter FROM token WHERE token = ?";
-  return db.all<{ id: string; state: number; notAfter: number | null }>(sql, oid).map(({ id, state, notAfter }) => ({
+  return db.all<{ id: string; state: number; notAfter: number | null }>(sql, [oid]).map(({ id, state, notAfter }) => ({
     id: idOfNumber(BigInt(id)),
     live: state === tokenState.live,
     notAfter: notAfter ?? undefined,
@@ -64,15 +63,14 @@ function putId(db: Database, token: LiveToken, { oid, record }: { oid: number; r
     `INSERT INTO token (id, hash, state, issued_at, not_after, token, namespace, name, uid, flags) VALUES (?, ?, ${tokenState.live}, ?, ?, ?, ?, ?, ?, 0)
      ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, issued_at = excluded.issued_at, not_after = excluded.not_after
      WHERE token IS excluded.token`,
-    ...[number(token.id), token.hash, token.issuedAt ?? null, token.notAfter ?? null],
-    ...[oid, record.namespace, record.name, record.uid],
+    [number(token.id), token.hash, token.issuedAt ?? null, token.notAfter ?? null, oid, record.namespace, record.name, record.uid],
   );
 }
 
 function endId(db: Database, id: bigint, now: number): void {
-  const row = db.get<{ notAfter: number | null }>("SELECT not_after AS notAfter FROM token WHERE id = ?", id);
+  const row = db.get("SELECT not_after AS notAfter FROM token WHERE id = ?", [id]) as { notAfter: number | null } | undefined;
   const state = tokenState[endedState(row?.notAfter ?? undefined, now)];
-  db.run("UPDATE token SET state = ?, ended_at = ? WHERE id = ? AND token IS NOT NULL", state, now, id);
+  db.run("UPDATE token SET state = ?, ended_at = ? WHERE id = ? AND token IS NOT NULL", [state, now, id]);
 }
 
 /** What all ids of a token share. */
@@ -81,9 +79,16 @@ function describe(writing: Writing, { namespace, uid, absent, body }: TokenRecor
   writing.db.run(
     `UPDATE token SET uid = ?, flags = ?, connection = ?, connection_name = ?, connection_uid = ?, host_uid = ?, user_uid = ?
      WHERE token = ?`,
-    ...[uid, flag.enabled | cutFlag(writing, oid) | (absent ? flag.absent : 0)],
-    ...[connection ? internObject(writing, { kind: "McpConnection", namespace, name: connection.name }) : null],
-    ...[connection?.name ?? null, connection?.uid ?? null, hostUid ?? null, userUid ?? null, oid],
+    [
+      uid,
+      flag.enabled | cutFlag(writing, oid) | (absent ? flag.absent : 0),
+      connection ? internObject(writing, { kind: "McpConnection", namespace, name: connection.name }) : null,
+      connection?.name ?? null,
+      connection?.uid ?? null,
+      hostUid ?? null,
+      userUid ?? null,
+      oid,
+    ],
   );
 }
 

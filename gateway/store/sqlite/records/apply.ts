@@ -55,7 +55,7 @@ const needsKey: RecordOutcome = {
 /** A writer that has seen a later state of this store than it is in proves that an older copy of its file was put back. */
 function noteRewound(writing: Writing, state: StoreState, { seenSequence }: RecordBatch): StoreState {
   if (seenSequence === undefined || seenSequence <= state.sequence) return state;
-  writing.db.run("UPDATE store SET sequence = ?", seenSequence);
+  writing.db.run("UPDATE store SET sequence = ?", [seenSequence]);
   markIncomplete(writing, "it was restored from an older copy; a complete snapshot of the declarations has not come yet");
   return { ...state, complete: false };
 }
@@ -63,7 +63,7 @@ function noteRewound(writing: Writing, state: StoreState, { seenSequence }: Reco
 /** While nothing is let through anyway, the first writer of a higher epoch opens it; afterwards only a complete snapshot does. */
 function epochOf({ db }: Writing, { complete, epoch }: StoreState, batch: RecordBatch): number {
   if (complete || batch.epoch <= epoch) return epoch;
-  db.run("UPDATE store SET epoch = ?, high_water = '0'", batch.epoch);
+  db.run("UPDATE store SET epoch = ?, high_water = '0'", [batch.epoch]);
   return batch.epoch;
 }
 

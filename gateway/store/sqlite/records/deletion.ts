@@ -37,7 +37,7 @@ export function remove(writing: Writing, key: ObjectKey, { uid, version }: { uid
   if (kind === "McpBreakGlass" || kind === "McpClusterBreakGlass") return;
   if (kind === "McpToken") {
     endToken(writing, oid);
-    db.run(`UPDATE token SET flags = flags & ~${flag.absent} WHERE token = ?`, oid);
+    db.run(`UPDATE token SET flags = flags & ~${flag.absent} WHERE token = ?`, [oid]);
   } else removeLink(db, kind, oid);
 }
 

@@ -25,7 +25,7 @@ export function forget(db: Database, before: number): void {
   forgetIds(db, "ended_at < ? AND hash IS NOT NULL", before);
   const tombstones = db.all<Tombstone>(
     `SELECT oid, kind, epoch, version AS resourceVersion FROM object WHERE state = ${state.deleted} AND gone_at < ?`,
-    before,
+    [before],
   );
   for (const tombstone of tombstones) {
     raiseFloor(db, tombstone);
@@ -36,29 +36,29 @@ export function forget(db: Database, before: number): void {
 
 /** A dead id is kept for good, without its hash: it never lives again, and whoever presents it is unknown. */
 function forgetIds(db: Database, which: string, value: number): void {
-  for (const { id } of db.all<{ id: string }>(`SELECT CAST(id AS TEXT) AS id FROM token WHERE ${which}`, value)) {
-    db.run("DELETE FROM usage WHERE token_id = ?", idOfNumber(BigInt(id)));
+  for (const { id } of db.all<{ id: string }>(`SELECT CAST(id AS TEXT) AS id FROM token WHERE ${which}`, [value])) {
+    db.run("DELETE FROM usage WHERE token_id = ?", [idOfNumber(BigInt(id))]);
     db.run(
       `UPDATE token SET hash = NULL, token = NULL, state = ${tokenState.revoked}, namespace = '', name = '', uid = '', connection = NULL,
          connection_name = NULL, connection_uid = NULL, host_uid = NULL, user_uid = NULL WHERE id = ?`,
-      BigInt(id),
+      [BigInt(id)],
     );
   }
 }
 
 /** Nothing of this kind at or below the highest version that was forgotten may come back. */
 function raiseFloor(db: Database, { kind, ...version }: Tombstone): void {
-  const floor = db.get<Version>("SELECT epoch, version AS resourceVersion FROM floor WHERE kind = ?", kind);
+  const floor = db.get("SELECT epoch, version AS resourceVersion FROM floor WHERE kind = ?", [kind]) as Version | undefined;
   if (floor && compareVersions(version, floor) <= 0) return;
-  db.run("INSERT OR REPLACE INTO floor (kind, epoch, version) VALUES (?, ?, ?)", kind, version.epoch, version.resourceVersion);
+  db.run("INSERT OR REPLACE INTO floor (kind, epoch, version) VALUES (?, ?, ?)", [kind, version.epoch, version.resourceVersion]);
 }
 
 /** What others may refer to, or a cut still marks, keeps its name and number. */
 function forgetObject(db: Database, { oid, kind }: Tombstone): void {
-  const isMarked = db.get("SELECT 1 FROM mark WHERE oid = ? LIMIT 1", oid) !== undefined;
-  if (unreferenced.includes(kind) && !isMarked) db.run("DELETE FROM object WHERE oid = ?", oid);
+  const isMarked = db.get("SELECT 1 FROM mark WHERE oid = ? LIMIT 1", [oid]) !== undefined;
+  if (unreferenced.includes(kind) && !isMarked) db.run("DELETE FROM object WHERE oid = ?", [oid]);
   else {
     const sql = `UPDATE object SET state = ${state.named}, uid = NULL, epoch = NULL, version = NULL, off = 0, revoked = 0, gone_at = NULL`;
-    db.run(`${sql} WHERE oid = ?`, oid);
+    db.run(`${sql} WHERE oid = ?`, [oid]);
   }
 }

@@ -51,8 +51,7 @@ function put(writing: Writing, { record, digest, part }: Entry, { held, version 
   const oid = putObject(writing, entry, held);
   writing.touch({ kind, namespace, name });
   if (isBreakGlass(record)) return { outcome: "applied", matched: putBreakGlass(writing, record) };
-  const email = record.kind === "McpUser" ? record.body.email : undefined;
-  if (!absent) markObject(writing, record, { oid, name, labels, email });
+  if (!absent) markObject(writing, record, { oid, name, labels, email: emailOf(record) });
   if (record.kind === "McpToken") {
     if (held && !isSame) endToken(writing, oid);
     putToken(writing, record, { oid, revoked });
@@ -67,6 +66,10 @@ function putLinkOf(writing: Writing, record: LinkRecord, { oid, part }: { oid: n
   else putLink(writing, record, { oid, part });
 }
 
+function emailOf(record: PresentRecord): string | undefined {
+  return record.kind === "McpUser" ? record.body.email : undefined;
+}
+
 /** Older than what is held: nothing changes, but for a revocation, which is for good whenever it is heard of. */
 function applyStale(writing: Writing, record: PresentRecord, held: HeldObject | undefined): RecordOutcome {
   return record.kind === "McpToken" && revokeLate(writing, record, held) ? { outcome: "applied" } : { outcome: "stale" };
@@ -75,7 +78,7 @@ function applyStale(writing: Writing, record: PresentRecord, held: HeldObject | 
 /** Applies a revocation of the held object whatever its version. False when there is nothing left to revoke. */
 export function revokeLate(writing: Writing, record: TokenRecord, held: HeldObject | undefined): boolean {
   if (!record.body.revoked || held?.uid !== record.uid || held.revoked || held.state === state.deleted) return false;
-  writing.db.run("UPDATE object SET revoked = 1 WHERE oid = ?", held.oid);
+  writing.db.run("UPDATE object SET revoked = 1 WHERE oid = ?", [held.oid]);
   endToken(writing, held.oid);
   writing.touch(record);
   return true;
@@ -99,7 +102,9 @@ function reachesNothing(record: BreakGlassRecord): string | undefined {
 
 /** True at or below the floor that pruned tombstones of this kind left. */
 function isForgotten(db: Database, { kind }: PresentRecord, version: Version): boolean {
-  const floor = db.get<{ epoch: number; version: string }>("SELECT epoch, version FROM floor WHERE kind = ?", kindNumber[kind]);
+  const floor = db.get("SELECT epoch, version FROM floor WHERE kind = ?", [kindNumber[kind]]) as
+    | { epoch: number; version: string }
+    | undefined;
   return floor !== undefined && compareVersions(version, { epoch: floor.epoch, resourceVersion: floor.version }) <= 0;
 }
 

@@ -13,17 +13,17 @@ export function completeSnapshot(writing: Writing, mark: SnapshotMark): void {
   const before = readState(db);
   if (mark.epoch < before.epoch) return;
   if (mark.epoch > before.epoch) {
-    db.run("UPDATE store SET epoch = ?, high_water = ?", mark.epoch, mark.resourceVersion);
+    db.run("UPDATE store SET epoch = ?, high_water = ?", [mark.epoch, mark.resourceVersion]);
     applyStaged(writing, mark.epoch);
   }
   raiseHighWater(db, mark.resourceVersion);
   if (isUnopened(writing, mark)) sweep(writing, mark);
-  db.run("UPDATE store SET complete = 1, why = NULL, opened = ?", mark.epoch);
+  db.run("UPDATE store SET complete = 1, why = NULL, opened = ?", [mark.epoch]);
   if (!before.complete || mark.epoch > before.epoch) writing.touchEverything();
 }
 
 function isUnopened({ db }: Writing, { epoch }: SnapshotMark): boolean {
-  return db.get("SELECT 1 FROM store WHERE opened < ?", epoch) !== undefined;
+  return db.get("SELECT 1 FROM store WHERE opened < ?", [epoch]) !== undefined;
 }
 
 interface OldObject {
@@ -42,13 +42,13 @@ function sweep(writing: Writing, { epoch, resourceVersion }: SnapshotMark): void
   const cutKinds: readonly number[] = [kindNumber.McpBreakGlass, kindNumber.McpClusterBreakGlass];
   const old = db.all<OldObject>(
     `SELECT kind, namespace, name, uid FROM object WHERE epoch < ? AND state IN (${state.present}, ${state.absent})`,
-    epoch,
+    [epoch],
   );
   for (const { kind, namespace, name, uid } of old) {
     const key: ObjectKey = { kind: kindOf(kind), namespace, name };
     if (!cutKinds.includes(kind)) remove(writing, key, { uid, version: { epoch, resourceVersion } });
     else {
-      db.run("UPDATE cut SET orphaned = 1 WHERE id = ?", keyText(key));
+      db.run("UPDATE cut SET orphaned = 1 WHERE id = ?", [keyText(key)]);
       const held = findObject(db, key);
       if (held) leaveDigests(writing, held);
     }

@@ -33,7 +33,7 @@ export function stageGone(writing: Writing, gone: GoneRecord, version: Version):
     return { outcome: "refused", why: `no break-glass ends before a complete snapshot has opened epoch ${version.epoch}` };
   }
   const staged = findStaged(writing.db, keyText(gone));
-  if (staged && compareVersions(staged, version) <= 0) writing.db.run("DELETE FROM staged WHERE object = ?", keyText(gone));
+  if (staged && compareVersions(staged, version) <= 0) writing.db.run("DELETE FROM staged WHERE object = ?", [keyText(gone)]);
   return applyGone(writing, gone, version);
 }
 
@@ -41,7 +41,7 @@ export function stageGone(writing: Writing, gone: GoneRecord, version: Version):
 export function applyStaged(writing: Writing, epoch: number): void {
   const { db } = writing;
   for (const cut of db.all<{ cid: number; kind: number }>("SELECT cid, kind FROM cut WHERE provisional = 1")) endCut(writing, cut);
-  const rows = db.all<{ version: string; entry: string }>("SELECT version, entry FROM staged WHERE epoch = ? ORDER BY object", epoch);
+  const rows = db.all<{ version: string; entry: string }>("SELECT version, entry FROM staged WHERE epoch = ? ORDER BY object", [epoch]);
   for (const { version, entry } of rows) applyEntry(writing, JSON.parse(entry) as Entry, { epoch, resourceVersion: version });
   db.run("DELETE FROM staged");
 }
@@ -52,12 +52,14 @@ function stage(db: Database, entry: Entry, version: Version): void {
   if (staged && compareVersions(staged, version) > 0) return;
   const gone = findObject(db, entry.record)?.version;
   if (gone?.deleted && compareVersions(version, gone) <= 0) return;
-  db.run(
-    "INSERT OR REPLACE INTO staged (object, epoch, version, entry) VALUES (?, ?, ?, ?)",
-    ...[object, version.epoch, version.resourceVersion, JSON.stringify(entry)],
-  );
+  db.run("INSERT OR REPLACE INTO staged (object, epoch, version, entry) VALUES (?, ?, ?, ?)", [
+    object,
+    version.epoch,
+    version.resourceVersion,
+    JSON.stringify(entry),
+  ]);
 }
 
 function findStaged(db: Database, object: string): Version | undefined {
-  return db.get<Version>("SELECT epoch, version AS resourceVersion FROM staged WHERE object = ?", object);
+  return db.get("SELECT epoch, version AS resourceVersion FROM staged WHERE object = ?", [object]) as Version | undefined;
 }

@@ -1,0 +1,93 @@
+import { hash } from "node:crypto";
+import { type Decision, decide } from "../../contract/decision";
+import type { Denial } from "../../contract/denials";
+import type { Facts } from "../../contract/facts";
+import type { AuthHeader } from "../../contract/records";
+import type { MaybePromise, Store } from "../store/store";
+import type { DecideAsk, Decider, Verdict } from "./decider";
+import { explainToken } from "./explain-token";
+import { type Candidates, candidatesIn, defaultAuth, presentedIn } from "./presented-credentials";
+import { recheckUse } from "./recheck-use";
+import { settle } from "./settle";
+
+export interface DeciderParts {
+  readonly store: Pick<Store, "facts" | "locate" | "cuts">;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Told why the store could not answer; whoever asked hears `store_unavailable`. */
+  readonly failed?: (error: unknown) => void;
+}
+
+/** The decision over a store: one read a request, nothing kept between two. */
+export function createDecider({ store, now, failed }: DeciderParts): Decider {
+  const undecided = (error: unknown): Denied => {
+    failed?.(error);
+    return { allow: false, ...storeUnavailable };
+  };
+  return {
+    decide(ask) {
+      const candidates = candidatesIn(ask.rawHeaders);
+      const [tokenId] = candidates.values();
+      return settle({
+        attempt: () => store.facts(queryOf(ask, tokenId)),
+        proceed: (facts) => judge({ ask, candidates, facts, tokenId, store, now }),
+        failed: (error) => ({ decision: undecided(error), scheme: "Bearer" }),
+      });
+    },
+    recheck: (live) => recheckUse(live, { store, now, undecided }),
+    explain: (query) => explainToken(query, { store, now }),
+  };
+}
+
+type Denied = Extract<Decision, { allow: false }>;
+
+const storeUnavailable: Denial = { reason: "store_unavailable", message: "Access cannot be decided right now. Try again in a moment." };
+
+interface Judging {
+  readonly ask: DecideAsk;
+  readonly candidates: Candidates;
+  readonly facts: Facts;
+  /** The id that the facts are about. */
+  readonly tokenId: string | undefined;
+  readonly store: Pick<Store, "facts">;
+  readonly now: () => number;
+}
+
+function judge({ ask, candidates, facts, tokenId, store, now }: Judging): MaybePromise<Verdict> {
+  const auth = facts.gateway?.auth ?? defaultAuth;
+  const scheme = schemeOf(auth);
+  const presented = presentedIn(ask.rawHeaders, auth, candidates);
+  if (presented.kind === "nothing") return { decision: { allow: false, ...missing(auth) }, scheme };
+  if (presented.kind === "malformed") return { decision: { allow: false, ...malformed(presented.fault) }, scheme };
+  if (presented.kind === "ambiguous") {
+    return { decision: { allow: false, reason: "bad_request", message: presented.fault }, scheme };
+  }
+  const { text, id } = presented;
+  const { namespace, gateway, server } = ask;
+  const tokenHash = hash("sha256", text, "buffer");
+  const verdict = (about: Facts): Verdict => {
+    const decision = decide(about, { namespace, gateway, ...(server !== undefined && { server }), tokenHash }, now());
+    return { decision, tokenId: id, scheme };
+  };
+  if (id === tokenId) return verdict(facts);
+  // Another header held a token too, and came first. It takes a second look; a request that does so is rare, or an attempt.
+  const again = store.facts(queryOf(ask, id));
+  return again instanceof Promise ? again.then(verdict) : verdict(again);
+}
+
+function queryOf({ namespace, gateway, server }: DecideAsk, tokenId: string | undefined) {
+  return { namespace, gateway, ...(server !== undefined && { server }), ...(tokenId !== undefined && { tokenId }) };
+}
+
+function schemeOf([first]: readonly AuthHeader[]): string {
+  return first?.scheme ?? "Bearer";
+}
+
+function missing([first]: readonly AuthHeader[]): Denial {
+  const form = first ? `${first.name}: ${first.scheme === undefined ? "" : `${first.scheme} `}<token>` : "Authorization: Bearer <token>";
+  return { reason: "token_missing", message: `No token was presented. Send it as the header "${form}".` };
+}
+
+function malformed(fault: string): Denial {
+  return { reason: "token_malformed", message: `This token cannot be right: ${fault}. Copy it again, whole.` };
+}

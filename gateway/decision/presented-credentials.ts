@@ -1,0 +1,84 @@
+import type { AuthHeader } from "../../contract/records";
+import { parseToken } from "../../contract/token";
+
+/** Where no gateway is known, and for gateways that name nothing else. */
+export const defaultAuth: readonly AuthHeader[] = [{ name: "Authorization", scheme: "Bearer" }];
+
+/** What a request presents under the headers that a gateway names. */
+export type Presented =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "token"; readonly text: string; readonly id: string }
+  | { readonly kind: "malformed"; readonly fault: string }
+  | { readonly kind: "ambiguous"; readonly fault: string };
+
+/** Whole tokens found in a request's headers, with their public ids. Nothing is trusted by being in here. */
+export type Candidates = ReadonlyMap<string, string>;
+
+/**
+ * Whatever looks like a whole token in any header, in their order. Which header counts is known only once the gateway's `auth`
+ * has been read, and that is the same read for which an id is needed.
+ */
+export function candidatesIn(rawHeaders: readonly string[]): Candidates {
+  const found = new Map<string, string>();
+  for (let index = 1; index < rawHeaders.length; index += 2) {
+    const value = rawHeaders[index] ?? "";
+    const start = value.lastIndexOf("mcpt_");
+    if (start < 0) continue;
+    const text = value.slice(start);
+    const parsed = parseToken(text);
+    if (parsed.ok) found.set(text, parsed.id);
+  }
+  return found;
+}
+
+/**
+ * Reads the credential of a request. Only headers that the gateway names count; a token in the URL, a cookie or elsewhere is no
+ * credential, and a second, different one is refused, for it would be a guess which of the two was meant.
+ *
+ * `rawHeaders`: names and values in turn, as they came; Node's own object of headers drops a second `Authorization`.
+ */
+export function presentedIn(rawHeaders: readonly string[], auth: readonly AuthHeader[], candidates: Candidates): Presented {
+  const headers = pairsOf(rawHeaders);
+  if (headers.filter(({ name }) => name === "authorization").length > 1) {
+    return { kind: "ambiguous", fault: "There are two Authorization headers. Send one." };
+  }
+  const credentials = new Set(headers.map((header) => credentialIn(header, auth)).filter((text) => text !== undefined));
+  if (credentials.size > 1) return { kind: "ambiguous", fault: "There are two different credentials. Send one." };
+  const [text] = credentials;
+  if (text === undefined) return { kind: "nothing" };
+  const id = candidates.get(text);
+  if (id !== undefined) return { kind: "token", text, id };
+  const parsed = parseToken(text);
+  return parsed.ok ? { kind: "token", text, id: parsed.id } : { kind: "malformed", fault: parsed.fault };
+}
+
+interface Header {
+  /** In lower case. */
+  readonly name: string;
+  readonly value: string;
+}
+
+function pairsOf(rawHeaders: readonly string[]): Header[] {
+  const headers: Header[] = [];
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    headers.push({ name: (rawHeaders[index] ?? "").toLowerCase(), value: rawHeaders[index + 1] ?? "" });
+  }
+  return headers;
+}
+
+/** A pair with a scheme that matches goes before one without, which would take scheme and token together for the token. */
+function credentialIn({ name, value }: Header, auth: readonly AuthHeader[]): string | undefined {
+  const own = auth.filter((pair) => pair.name.toLowerCase() === name);
+  for (const { scheme } of own) {
+    const rest = scheme === undefined ? undefined : afterScheme(value, scheme);
+    if (rest !== undefined) return rest === "" ? undefined : rest;
+  }
+  return value !== "" && own.some(({ scheme }) => scheme === undefined) ? value : undefined;
+}
+
+/** What follows `scheme` and the spaces after it; the scheme is compared in any case (RFC 9110 §11.1). */
+function afterScheme(value: string, scheme: string): string | undefined {
+  if (value.slice(0, scheme.length).toLowerCase() !== scheme.toLowerCase()) return undefined;
+  const rest = value.slice(scheme.length);
+  return rest === "" || rest.startsWith(" ") ? rest.replace(/^ +/, "") : undefined;
+}
