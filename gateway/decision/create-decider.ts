@@ -67,7 +67,7 @@ function judge({ ask, candidates, facts, tokenId, store, now }: Judging): MaybeP
   const tokenHash = hash("sha256", text, "buffer");
   const verdict = (about: Facts): Verdict => {
     const decision = decide(about, { namespace, gateway, ...(server !== undefined && { server }), tokenHash }, now());
-    return { decision, tokenId: id, scheme };
+    return { decision, tokenId: id, scheme, facts: about };
   };
   if (id === tokenId) return verdict(facts);
   // Another header held a token too, and came first. It takes a second look; a request that does so is rare, or an attempt.

@@ -93,7 +93,10 @@ const nobody: Pick<Facts, "host" | "user" | "connection"> = {};
 /** Who asked, as far as the one read of the store knew. */
 function partiesOf(verdict: Verdict | undefined): Pick<Facts, "host" | "user" | "connection"> {
   if (!verdict) return nobody;
-  return verdict.decision.allow ? verdict.decision.grant : (verdict.facts ?? nobody);
+  const { decision, facts = nobody } = verdict;
+  if (decision.allow) return decision.grant;
+  // Whoever sends a public id without its secret is not the one whose id it is.
+  return decision.reason === "token_unknown" ? nobody : facts;
 }
 
 function failingOf(verdict: Verdict | undefined): ObjectKey<string> | undefined {

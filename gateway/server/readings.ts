@@ -8,6 +8,9 @@ interface Sources {
   readonly live: { list(): readonly LiveSession[] };
 }
 
+/** Milliseconds between two looks at the clock; the histogram counts them in. */
+const resolution = 20;
+
 const quantiles = { "0.5": 50, "0.99": 99, "1": 100 } as const;
 
 /** Reads at a scrape what is not counted as it happens. */
@@ -17,7 +20,7 @@ export class MetricReadings {
 
   constructor(sources: Sources) {
     this.#sources = sources;
-    this.#lag = monitorEventLoopDelay({ resolution: 20 });
+    this.#lag = monitorEventLoopDelay({ resolution });
     this.#lag.enable();
   }
 
@@ -25,7 +28,8 @@ export class MetricReadings {
     const store = await this.#store();
     const live = { request: 0, stream: 0, session: 0 };
     for (const { kind } of this.#sources.live.list()) live[kind] += 1;
-    const seconds = Object.entries(quantiles).map(([quantile, percent]) => [quantile, this.#lag.percentile(percent) / 1e9]);
+    const lagAt = (percent: number) => Math.max(0, this.#lag.percentile(percent) / 1e6 - resolution) / 1000;
+    const seconds = Object.entries(quantiles).map(([quantile, percent]) => [quantile, lagAt(percent)]);
     this.#lag.reset();
     return { ...(store && { store }), live, residentBytes: process.memoryUsage.rss(), loopLag: Object.fromEntries(seconds) };
   }
