@@ -11,8 +11,6 @@ export interface RunningUp {
   /** Of the data port. */
   readonly listen: string;
   readonly pid: number;
-  /** The folder of manifests, as an absolute path. */
-  readonly manifests: string;
 }
 
 export function adminFile(data: string): string {

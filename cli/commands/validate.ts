@@ -34,26 +34,35 @@ async function validate(paths: readonly string[], { terminal, cwd, now }: Shell)
   const validation = validateManifests(files, { validator: createValidator(kindSchemas), scope, now: now() });
   for (const warning of validation.warnings) terminal.say(`warning ${formatFault(warning)}`);
   for (const fault of validation.faults) terminal.print(formatFault(fault));
-  for (const fault of validation.unreadable) terminal.say(formatFault(fault));
-  if (validation.unreadable.length > 0) throw new Failure(2, "");
+  const unreadable = [...found.flatMap((each) => each.unreadable), ...validation.unreadable.map(formatFault)];
+  for (const fault of unreadable) terminal.say(fault);
+  if (unreadable.length > 0) throw new Failure(2, "");
   if (validation.faults.length > 0) throw new Failure(1, `${count(validation.faults.length, "fault")} in ${count(files.length, "file")}`);
   terminal.say(`${count(files.length, "file")}, ${count(validation.objects.length, "object")}: no faults`);
 }
 
 interface Found {
   readonly files: readonly ManifestFile[];
+  /** `FILE:1: …`, one a file. */
+  readonly unreadable: readonly string[];
   readonly isFolder: boolean;
 }
 
 async function filesAt(path: string, cwd: string): Promise<Found> {
   const absolute = resolve(cwd, path);
   try {
-    if (!(await stat(absolute)).isDirectory()) return { files: [{ path, content: await readFile(absolute) }], isFolder: false };
+    if (!(await stat(absolute)).isDirectory()) {
+      return { files: [{ path, content: await readFile(absolute) }], unreadable: [], isFolder: false };
+    }
   } catch (error) {
     throw new Failure(2, `Cannot read ${path}: ${reasonOf(error)}.`, error);
   }
-  const files = await manifestFiles(absolute);
-  return { files: files.map(({ path: file, content }) => ({ path: relative(cwd, file), content })), isFolder: true };
+  const all = (await manifestFiles(absolute)).map((file) => ({ ...file, path: relative(cwd, file.path) }));
+  return {
+    files: all.filter((file) => "content" in file),
+    unreadable: all.flatMap((file) => ("unreadable" in file ? [`${file.path}:1: cannot read the file: ${file.unreadable}`] : [])),
+    isFolder: true,
+  };
 }
 
 function count(number: number, word: string): string {

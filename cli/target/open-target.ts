@@ -3,10 +3,11 @@ import { dirname, join, relative, resolve } from "node:path";
 import { createDirectoryResources } from "../../resources/directory/directory";
 import type { Resources } from "../../resources/port";
 import type { AdminClient } from "../admin/admin-client";
-import { readAdminFile, runningGateway } from "../admin/running";
+import { runningGateway } from "../admin/running";
 import { refused, wrongUsage } from "../failure";
 import type { Shell } from "../shell";
 import { isDataTaken } from "../up/data-lock";
+import { lastManifests } from "../up/last-manifests";
 import { findData } from "./find-data";
 import type { TargetOptions } from "./target-options";
 
@@ -58,8 +59,7 @@ async function findFolders({ manifests, data }: TargetOptions, cwd: string): Pro
   if (foundData === undefined) throw noCluster("There is no .gatebolt/ folder here or above.");
   if (!existsSync(foundData)) throw refused(`There is no data folder ${data}: gatebolt up makes it. Name the right one with --data.`);
   if (manifests !== undefined) return { data: foundData, manifests: resolve(cwd, manifests) };
-  const last = await readAdminFile(foundData);
-  return { data: foundData, manifests: last?.manifests ?? join(dirname(foundData), "gatebolt") };
+  return { data: foundData, manifests: (await lastManifests(foundData)) ?? join(dirname(foundData), "gatebolt") };
 }
 
 /** With --manifests alone, data lies where `up --manifests` puts it by default: here. */

@@ -44,7 +44,9 @@ interface OneFile {
 }
 
 function readOne({ file, validator, shown }: OneFile): { readonly objects: readonly ManifestObject[]; readonly faults: readonly string[] } {
-  const { objects, faults, unreadable } = readManifests([{ path: shown(file.path), content: file.content }]);
+  const path = shown(file.path);
+  if ("unreadable" in file) return { objects: [], faults: [`${path}:1: cannot read the file: ${file.unreadable}; make it readable`] };
+  const { objects, faults, unreadable } = readManifests([{ path, content: file.content }]);
   const wrong = objects.flatMap((object) => judgeManifest(validator, object).faults);
   return { objects: objects.filter(({ kind }) => isKind(kind)), faults: [...unreadable, ...faults, ...wrong].map(formatFault) };
 }

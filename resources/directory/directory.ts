@@ -2,6 +2,9 @@ import { randomInt } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { stringify } from "yaml";
+import { kindSchemas } from "../../crds/schema/kind-schemas";
+import { fieldText } from "../../crds/schema/path";
+import { createValidator } from "../../crds/schema/validator/create-validator";
 import type { KindName } from "../../crds/types/kinds";
 import { apiVersion, type GateboltObject, type ObjectOf } from "../../crds/types";
 import { type Key, type ListFilter, type NewObject, type Place, ResourceError, type Resources, type TokenOrder, type Wait } from "../port";
@@ -66,6 +69,7 @@ class DirectoryResources implements Resources {
       metadata: { ...rest, name, ...(namespace !== "" && { namespace }) },
       spec,
     } as unknown as GateboltObject;
+    refuseFaulty(object);
     // A name with a random end is new; looking for it would only delay a cut.
     if (metadata.name !== undefined) await this.#refuseExisting(key);
     const file = objectFile(this.#options.data, key);
@@ -130,6 +134,14 @@ class DirectoryResources implements Resources {
     this.#current ??= currentObjects(this.#options);
     return this.#current;
   }
+}
+
+/** What would be a fault in a file is refused before there is one. */
+function refuseFaulty(object: GateboltObject): void {
+  const { problems } = createValidator(kindSchemas).check({ ...object });
+  if (problems.length === 0) return;
+  const said = problems.map(({ path, problem, remedy }) => `${fieldText(path)}: ${problem}${remedy === undefined ? "" : `; ${remedy}`}`);
+  throw new ResourceError("INVALID", said.join("\n"));
 }
 
 function matches({ key, object }: FoundObject, { namespace, labels = {} }: ListFilter): boolean {

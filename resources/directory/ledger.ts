@@ -19,7 +19,10 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** Objects that are in force, those whose declaration has strangely gone included; not those that a disappearance has made deny. */
 export function objectsInForce(folders: LedgerFolders): readonly FoundObject[] | undefined {
-  return query(folders, "SELECT kind, namespace, name, root, path, content FROM objects WHERE presence IN ('present', 'stranded')");
+  return query(
+    folders,
+    "SELECT kind, namespace, name, root, path, coalesce(told, content) AS content FROM objects WHERE presence IN ('present', 'stranded')",
+  );
 }
 
 /** What files declared when they were last good. */
