@@ -16,7 +16,7 @@ import { type DataDirectory, makeDataDirectory } from "./data/data-directory";
 import { Ledger } from "./data/ledger";
 import { Sealer } from "./data/seal";
 import { laterVersion, Sequence } from "./data/sequence";
-import type { Root } from "./declarations/declaration";
+import type { FileRef, Root } from "./declarations/declaration";
 import { Engine } from "./engine";
 import { Faults } from "./faults";
 import { FaultsFile } from "./faults-file";
@@ -120,7 +120,6 @@ class Files implements FilesSource {
     this.#step("read the manifests", () => {
       intake.open();
       for (const [root, look] of this.#firstLooks) disappearances.looked(root, look);
-      disappearances.tellStranded();
       declarations.forget(this.#options.now() - timing.keepAbsent);
     });
     await this.#folders.quieted();
@@ -216,12 +215,18 @@ class Files implements FilesSource {
       before: { dir: this.#restoring.identityOf("dir"), objects: this.#restoring.identityOf("objects") },
       skip: { dir: data, objects: new Set() },
       signatureOf: (file) => intake.signatureOf(file),
-      onFile: (file) => this.#step(`read ${intake.nameOf(file)}`, () => intake.read(file)),
+      onFile: (file) => this.#step(`read ${intake.nameOf(file)}`, () => this.#read(file)),
       onSettled: (file) => this.#step(`read ${intake.nameOf(file)}`, () => intake.settle(file)),
       onQuiet: (file) => this.#step(`read ${intake.nameOf(file)} again`, () => disappearances.judge(file)),
       onLook: (root, look) => this.#looked(root, look),
       log: this.#options.log,
     });
+  }
+
+  #read(file: FileRef): void {
+    this.#engine.intake.read(file);
+    // Something is missing from it, and is not to act while the file is being touched.
+    if (this.#folders.isWaiting(file)) this.#folders.lost(file);
   }
 
   #watchSecrets(): SecretFiles {
@@ -251,6 +256,7 @@ class Files implements FilesSource {
   #step(attempt: string, act: () => void): void {
     try {
       act();
+      this.#engine.disappearances.tellStranded();
       this.#telling.commit();
     } catch (error) {
       this.#options.log.error({ err: error }, `cannot ${attempt} (${reasonOf(error)}): what is in force stays in force`);

@@ -50,6 +50,8 @@ export class FolderWatch {
   #looks = 0;
   #queue: Promise<void> = Promise.resolve();
   #linksDue = false;
+  /** Its name came or went, so what stands there is another folder even if it got the number of the one before. */
+  #disturbed = false;
   #stopped = false;
 
   constructor(options: FolderWatchOptions) {
@@ -57,7 +59,7 @@ export class FolderWatch {
     this.#options = options;
     this.#identity = options.before;
     this.#inside = new Watchers({ log, onEvent: (folder, name) => this.#event(folder, name) });
-    this.#around = new Watchers({ log, onEvent: (folder, name) => this.#eventAround(folder, name) });
+    this.#around = new Watchers({ log, onEvent: (folder, name, type) => this.#eventAround({ folder, name, type }) });
     this.#targets = new Watchers({ log, onEvent: () => this.#linksSoon() });
   }
 
@@ -74,7 +76,7 @@ export class FolderWatch {
   /** Whether a folder leads there now that is the one looked through last. */
   isStill(): boolean {
     const now = findFolder(this.#options.path);
-    return now.found && this.#identity !== undefined && isSameFolder(this.#identity, now.identity);
+    return !this.#disturbed && now.found && this.#identity !== undefined && isSameFolder(this.#identity, now.identity);
   }
 
   async stop(): Promise<void> {
@@ -96,7 +98,8 @@ export class FolderWatch {
   async #lookThrough(): Promise<void> {
     const found = findFolder(this.#options.path);
     const before = this.#identity;
-    if (!found.found || !before || !isSameFolder(before, found.identity) || this.#unreadable.has("")) this.#forgetWatches();
+    const disturbed = this.#disturbed;
+    if (disturbed || !found.found || !before || !isSameFolder(before, found.identity) || this.#unreadable.has("")) this.#forgetWatches();
     this.#watchAround(found.watched);
     if (!found.found) {
       this.#unreadable.set("", found.why);
@@ -104,9 +107,10 @@ export class FolderWatch {
       return;
     }
     this.#identity = found.identity;
+    this.#disturbed = false;
     this.#unreadable.clear();
     await this.#walk("");
-    const replaced = before !== undefined && !isSuccessor(before, found.identity);
+    const replaced = before !== undefined && !isSuccessor(before, { ...found.identity, disturbed });
     if (!this.#stopped) this.#options.onLook({ unreadable: new Map(this.#unreadable), identity: found.identity, replaced });
   }
 
@@ -134,7 +138,8 @@ export class FolderWatch {
       this.#folders.set(entry.path, { id: entry.id, link: entry.link, seen: look });
     } else {
       this.#files.set(entry.path, { link: entry.link, seen: look });
-      if (this.#signature(entry.path) !== this.#options.signatureOf(entry.path)) this.#options.onFile(entry.path);
+      const signature = this.#signature(entry.path);
+      if (signature === undefined || signature !== this.#options.signatureOf(entry.path)) this.#options.onFile(entry.path);
     }
   }
 
@@ -190,8 +195,9 @@ export class FolderWatch {
     return join(this.#identity?.real ?? "", path);
   }
 
-  #eventAround(folder: string, name: string | undefined): void {
+  #eventAround({ folder, name, type }: { readonly folder: string; readonly name: string | undefined; readonly type: string }): void {
     if (name !== undefined && !this.#watched.get(folder)?.has(name)) return;
+    if (name !== undefined && type === "rename") this.#disturbed = true;
     if (!this.isStill() || this.#unreadable.has("")) void this.look();
   }
 

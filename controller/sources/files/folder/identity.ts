@@ -23,11 +23,11 @@ export type Watched = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Whether two identities are one folder for us: the same, or another one that the same path leads to through a link that was
- * swapped on purpose. A mount that came or went, or a folder made anew, is neither.
+ * swapped on purpose. A mount that came or went, or a folder made anew, is neither. `disturbed`: something else had its name meanwhile.
  */
-export function isSuccessor(before: FolderIdentity, now: FolderIdentity): boolean {
-  if (isSameFolder(before, now)) return true;
-  return before.path === now.path && before.real !== now.real;
+export function isSuccessor(before: FolderIdentity, now: FolderIdentity & { readonly disturbed?: boolean }): boolean {
+  if (before.path === now.path && before.real !== now.real) return true;
+  return isSameFolder(before, now) && !now.disturbed;
 }
 
 export function isSameFolder(before: FolderIdentity, now: FolderIdentity): boolean {

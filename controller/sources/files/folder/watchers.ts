@@ -4,8 +4,8 @@ import type { FilesLog } from "../log";
 
 export interface WatchersOptions {
   readonly log: FilesLog;
-  /** Something happened to `name` in the folder watched under `key`; no name: to any. */
-  readonly onEvent: (key: string, name: string | undefined) => void;
+  /** Something happened to `name` in the folder watched under `key`; no name: to any. `rename`: it came, went, or is another one. */
+  readonly onEvent: (key: string, name: string | undefined, type: "rename" | "change") => void;
 }
 
 /** One watch for each folder, under a key: unlike a recursive watch it costs nothing for a file. */
@@ -30,7 +30,7 @@ export class Watchers {
   open(key: string, folder: string): void {
     this.close(key);
     try {
-      const watcher = watch(folder, { persistent: false }, (_type, name) => this.#options.onEvent(key, name ?? undefined));
+      const watcher = watch(folder, { persistent: false }, (type, name) => this.#options.onEvent(key, name ?? undefined, type));
       watcher.on("error", (error) => this.#failed(key, error));
       this.#watchers.set(key, watcher);
     } catch (error) {

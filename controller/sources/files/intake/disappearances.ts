@@ -32,6 +32,7 @@ export interface Folder {
 /** Lets objects end whose declarations are gone, when it is sure that they were taken away on purpose (architecture §9). */
 export class Disappearances {
   readonly #parts: DisappearancesParts;
+  #saidStranded = 0;
 
   constructor(parts: DisappearancesParts) {
     this.#parts = parts;
@@ -51,7 +52,6 @@ export class Disappearances {
       const kept = declarations.objects.get(key);
       if (kept) this.#judge(kept, readable);
     }
-    this.tellStranded();
   }
 
   /** A folder has been looked through. What was gone from one that was replaced as a whole stays in force. */
@@ -72,12 +72,13 @@ export class Disappearances {
         if (kept) declarations.end(kept, "stranded");
       }
     }
-    this.tellStranded();
   }
 
   /** Says which objects stay in force although nothing declares them. */
   tellStranded(): void {
     const { declarations, faults, folder } = this.#parts;
+    if (declarations.stranded.size === this.#saidStranded) return;
+    this.#saidStranded = declarations.stranded.size;
     const stranded = [...declarations.stranded].flatMap((key) => declarations.objects.get(key) ?? []);
     const faultOf = (root: Root): Fault[] => {
       const there = stranded.filter(({ origin }) => origin.root === root);

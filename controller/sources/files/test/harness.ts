@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
@@ -59,7 +59,7 @@ export class Recorder implements SourceListener {
 export class Workspace {
   readonly root = mkdtempSync(join(tmpdir(), "gatebolt-files-"));
   readonly dir = join(this.root, "manifests");
-  readonly data = join(this.root, "data");
+  data = join(this.root, "data");
   readonly logged: string[] = [];
   now = Date.parse("2026-11-21T10:00:00Z");
   readonly #sources: FilesSource[] = [];
@@ -96,6 +96,14 @@ export class Workspace {
     writeFileSync(file, text);
   }
 
+  /** As a command writes into the data directory: whole. */
+  make(path: string, text: string): void {
+    const file = join(this.data, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(`${file}.tmp`, text);
+    renameSync(`${file}.tmp`, file);
+  }
+
   /** As a careful editor saves: beside it, then renamed. */
   replace(path: string, text: string): void {
     const draft = join(this.root, "draft");
@@ -107,13 +115,27 @@ export class Workspace {
     rmSync(join(this.dir, path), { recursive: true });
   }
 
+  /** What a kill would leave behind: the data directory as it is now, in the middle of everything. */
+  async kill(): Promise<void> {
+    const copy = join(this.root, `data-${this.#sources.length}`);
+    cpSync(this.data, copy, { recursive: true, preserveTimestamps: true });
+    for (const source of this.#sources.splice(0)) await source.stop();
+    rmSync(this.data, { recursive: true });
+    renameSync(copy, this.data);
+  }
+
+  /** Ends what runs, as a person would. */
+  async stop(): Promise<void> {
+    for (const source of this.#sources.splice(0)) await source.stop();
+  }
+
   /** A file of the data directory, parsed. */
-  data_(path: string): unknown {
+  read(path: string): unknown {
     return parse(readFileSync(join(this.data, path), "utf8"));
   }
 
   async end(): Promise<void> {
-    for (const source of this.#sources) await source.stop();
+    await this.stop();
     rmSync(this.root, { recursive: true, force: true });
   }
 }
