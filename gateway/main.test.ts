@@ -79,6 +79,44 @@ describe("a started gateway", () => {
     expect([ruled.status, reasonOf(ruled.text)]).toEqual([403, "tool_rules_unenforceable"]);
   });
 
+  it("tells OAuth clients that there is nothing to discover or to register with", async () => {
+    await gateway.complete(declare.next());
+    expect((await call(`${gateway.listenUrl}/.well-known/oauth-protected-resource`)).status).toBe(404);
+    const { status, text } = await call(`${gateway.listenUrl}/register`, { method: "POST", body: {} });
+    expect([status, JSON.parse(text)]).toEqual([400, expect.objectContaining({ error: "invalid_client_metadata" })]);
+    const unknown = await call(`${gateway.listenUrl}/anything/else`);
+    expect([unknown.status, reasonOf(unknown.text)]).toEqual([401, "token_missing"]);
+  });
+
+  it("runs the commands of stdio servers only for gatebolt up, with nothing of its own environment", async () => {
+    const { token, records } = everything();
+    const script = `process.stdin.once("data", (line) => console.log(JSON.stringify({ jsonrpc: "2.0", id: JSON.parse(line).id, result: process.env })))`;
+    const transport = { type: "stdio", command: process.execPath, args: ["-e", script], env: [{ name: "GIVEN", value: "yes" }] } as const;
+    await gateway.push(
+      ...records,
+      declare.server("notes", "", { transport: { ...transport, args: [...transport.args], env: [...transport.env] } }),
+    );
+    await gateway.complete(declare.next());
+    process.env["GATEBOLT_TEST_SECRET"] = "not for servers";
+    const initialize = { jsonrpc: "2.0", id: 1, method: "initialize", params: { protocolVersion: "2025-11-25", capabilities: {} } };
+    try {
+      await gateway.stop();
+      await gateway.run();
+      const answer = await gateway.mcp("/default/main/notes/mcp", token.plaintext, initialize);
+      expect(answer.status).toBe(200);
+      expect(answer.text).toContain('"GIVEN":"yes"');
+      expect(answer.text).toContain('"PATH":');
+      expect(answer.text).not.toContain("not for servers");
+    } finally {
+      delete process.env["GATEBOLT_TEST_SECRET"];
+    }
+    await gateway.stop();
+    await gateway.run({ stdioServers: false });
+    const refused = await gateway.mcp("/default/main/notes/mcp", token.plaintext, initialize);
+    expect([refused.status, reasonOf(refused.text)]).toEqual([502, "upstream_unreachable"]);
+    expect(refused.text).toContain("only `gatebolt up` runs commands");
+  });
+
   it("keeps everything over a restart, its legacy sessions' key included, and is ready at once", async () => {
     const { token, records } = everything();
     await gateway.push(...records);

@@ -5,6 +5,7 @@ import { denialResponse } from "../decision/denial-response";
 import { clientErrorHandler, frameworkErrorHandler, maxParamLength } from "../mcp/http-faults";
 import { mcpRoutes } from "../mcp/mcp-routes";
 import type { ProxyOptions } from "../mcp/proxy-options";
+import { wellKnownRoutes } from "../mcp/well-known-routes";
 
 export interface DataAppOptions {
   readonly authz: AuthzOptions;
@@ -28,6 +29,7 @@ export function buildDataApp({ authz, proxy, serverFactory, report }: DataAppOpt
     return reply.code(status).headers(headers).send(body);
   });
   void app.register(authzRoutes, authz);
+  void app.register(wellKnownRoutes);
   // Last, for it answers whatever no other route does.
   void app.register(mcpRoutes, proxy);
   return app;
