@@ -23,10 +23,23 @@ export function wrongUsage(message: string): Failure {
   return new Failure(2, message);
 }
 
-/** What an unknown thrown value says, for the end of a sentence of ours. */
+/** What an unknown thrown value says, for the middle of a sentence of ours. Not by class: an error may come from another realm. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const known = systemErrors[codeOf(error) ?? ""];
+  if (known !== undefined) return known;
+  return typeof error === "object" && error !== null && "message" in error ? String(error.message) : String(error);
 }
+
+/** The usual errors of the file system, in words. */
+const systemErrors: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file or folder",
+  EACCES: "this user may not",
+  EPERM: "this user may not",
+  EISDIR: "it is a folder",
+  ENOTDIR: "a part of its path is a file",
+  ENOSPC: "the disk is full",
+  EROFS: "the file system is read-only",
+};
 
 /** The code of a system error, such as `ENOENT` or `EADDRINUSE`. */
 export function codeOf(error: unknown): string | undefined {

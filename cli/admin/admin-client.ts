@@ -108,7 +108,8 @@ function messageIn(text: string): string | undefined {
 
 /** `fetch failed` says nothing; its cause does. */
 export function networkReason(error: unknown): string {
-  if (error instanceof Error && error.name === "TimeoutError") return "no answer in time";
-  const cause = error instanceof Error ? error.cause : undefined;
-  return codeOf(cause) ?? (cause === undefined ? reasonOf(error) : reasonOf(cause));
+  if (typeof error !== "object" || error === null) return String(error);
+  if ("name" in error && error.name === "TimeoutError") return "no answer in time";
+  if (!("cause" in error) || error.cause === undefined) return reasonOf(error);
+  return codeOf(error.cause) ?? reasonOf(error.cause);
 }
