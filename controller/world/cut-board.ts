@@ -24,6 +24,11 @@ export class CutBoard {
     return [...(this.#atGateway?.values() ?? [])].filter(({ origin, orphaned }) => origin === "Hold" || orphaned);
   }
 
+  /** Everything that cuts, whoever made it. */
+  get inForce(): readonly Cut[] {
+    return [...this.#byKind.values()].flat();
+  }
+
   /** What the gateway said last of a declared break-glass. */
   toldOf(id: string): Cut | undefined {
     return this.#atGateway?.get(id);
@@ -71,6 +76,11 @@ export class CutBoard {
       this.remember(cut, object);
       return true;
     });
+  }
+
+  /** Whether a cut finds an object, or found it once; over or not. */
+  reaches(cut: Cut, object: Declared): boolean {
+    return finds(cut, object) || (this.#matched.get(cut.id)?.has(object.metadata.uid) ?? false);
   }
 
   #matchedBy(id: string): Set<string> {

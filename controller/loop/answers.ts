@@ -1,0 +1,35 @@
+import type { RecordBook, Page } from "../runtime/record-book";
+import type { WorkQueue } from "../runtime/work-queue";
+import type { Source } from "../sources/source";
+import { type CutWatch, isBreakGlass } from "./cut-watch";
+import type { Recorder } from "./recorder";
+
+export interface AnswersParts {
+  readonly source: Pick<Source, "find">;
+  readonly book: RecordBook;
+  readonly recorder: Recorder;
+  readonly cutWatch: CutWatch;
+  readonly queue: WorkQueue;
+  readonly hasCuts: () => boolean;
+  /** The gateway's list of cuts may say something else now. */
+  readonly cutsMayDiffer: () => void;
+}
+
+/** What follows from the gateway's answer about some records: their statuses can say that it holds them. */
+export function takeAnswers(pages: readonly Page[], parts: AnswersParts): void {
+  const { source, queue, hasCuts, cutsMayDiffer } = parts;
+  for (const page of pages) {
+    if (isBreakGlass(page.key)) takeCutAnswer(page, parts);
+    if (source.find(page.key)) queue.add(page.key, isBreakGlass(page.key) ? "breakGlass" : "create");
+  }
+  // Objects that appeared may have been born cut.
+  if (hasCuts() || pages.some(({ key }) => isBreakGlass(key))) cutsMayDiffer();
+}
+
+/** Its page is gone from the book once the gateway has confirmed its end. */
+function takeCutAnswer({ key, record }: Page, { source, book, recorder, cutWatch }: AnswersParts): void {
+  if (!("deleted" in record) || book.find(key)) return;
+  const object = source.find(key);
+  if (object?.metadata.uid === record.uid) recorder.hasEnded(object);
+  cutWatch.ended(key);
+}

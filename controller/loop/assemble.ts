@@ -1,0 +1,155 @@
+import type { AdminEvent } from "../../contract/admin";
+import { Backoff } from "../runtime/backoff";
+import type { Page } from "../runtime/record-book";
+import type { Key } from "../sources/source";
+import type { Settings } from "../world/world";
+import { takeAnswers } from "./answers";
+import { CutWatch, isBreakGlass } from "./cut-watch";
+import { createDelivery, type Delivery } from "./delivery";
+import type { Effects } from "./effects";
+import { Followers } from "./followers";
+import { GatewayWatch } from "./gateway-watch";
+import { emptyMemory, type Memory } from "./memory";
+import { type Reports, reports } from "./reports";
+import { SourceWatch } from "./source-watch";
+import { UsageWatch } from "./usage-watch";
+import { createWork, type Work } from "./work";
+
+export interface Controller {
+  /** Begins to read and to enforce. Throws what the source throws when it cannot be read. */
+  start(): Promise<void>;
+  /** Resolves when the gateway holds everything that is declared, and was told so. */
+  readonly enforced: Promise<void>;
+  /** Ends what is under way, in an order in which nothing is lost. */
+  close(): Promise<void>;
+}
+
+/** Puts the controller together. It reads nothing and calls nobody before it is started. */
+export function assemble(effects: Effects, settings: Settings): Controller {
+  return new Assembly(effects, settings);
+}
+
+/** The parts, and what each tells the others. */
+class Assembly implements Controller {
+  readonly #effects: Effects;
+  readonly #report: Reports;
+  readonly #memory: Memory;
+  readonly #enforced = Promise.withResolvers<void>();
+  readonly #work: Work;
+  readonly #delivery: Delivery;
+  readonly #cutWatch: CutWatch;
+  readonly #usageWatch: UsageWatch;
+  readonly #gatewayWatch: GatewayWatch;
+  readonly #followers: Followers;
+
+  constructor(effects: Effects, settings: Settings) {
+    const { source, gateway, timers, now } = effects;
+    const report = reports(effects.log);
+    const memory = emptyMemory(effects, settings);
+    this.#effects = effects;
+    this.#report = report;
+    this.#memory = memory;
+    const { releaseNamespace } = settings;
+    const refreshUsage = async () => await this.#usageWatch.refresh();
+    this.#work = createWork({ effects, memory, report, refreshUsage, rang: (key) => this.#rang(key) });
+    const { queue, turns } = this.#work;
+    this.#delivery = createDelivery({
+      effects,
+      memory,
+      report,
+      answered: (pages) => this.#answered(pages),
+      synchronised: () => this.#synchronised(),
+      // Without the gateway statuses can at least say so.
+      notSynchronised: () => queue.start(),
+    });
+    this.#cutWatch = new CutWatch({ source, gateway, cuts: memory.cuts, lookup: memory.lookup, releaseNamespace, queue, now });
+    this.#usageWatch = new UsageWatch({ source, gateway, usage: memory.usage, queue, turns, now });
+    this.#gatewayWatch = this.#watchGateway(refreshUsage);
+    this.#followers = new Followers({ lookup: memory.lookup, releaseNamespace, queue, timers });
+  }
+
+  get enforced(): Promise<void> {
+    return this.#enforced.promise;
+  }
+
+  async start(): Promise<void> {
+    const { source, timers } = this.#effects;
+    const completed = () => {
+      this.#delivery.synchroniser.start();
+      this.#gatewayWatch.start();
+    };
+    const parts = {
+      ...this.#memory,
+      ...this.#work,
+      recorder: this.#delivery.recorder,
+      cutWatch: this.#cutWatch,
+      followers: this.#followers,
+    };
+    await source.start(new SourceWatch({ ...parts, source, timers, completed }));
+  }
+
+  async close(): Promise<void> {
+    const { source, gateway } = this.#effects;
+    this.#gatewayWatch.stop();
+    this.#delivery.close();
+    this.#work.alarm.stop();
+    this.#work.turns.stop();
+    this.#followers.stop();
+    await this.#work.queue.stop();
+    await source.stop();
+    await gateway.close();
+  }
+
+  #watchGateway(refreshUsage: () => Promise<void>): GatewayWatch {
+    const { gateway, timers, random } = this.#effects;
+    return new GatewayWatch({
+      gateway,
+      timers,
+      random,
+      refreshUsage,
+      backoff: new Backoff({ first: 100, longest: 15_000, random }),
+      told: (event) => this.#told(event),
+      refreshCuts: async () => await this.#cutWatch.refresh(),
+      lost: (error) => {
+        this.#report.lost(error);
+        this.#delivery.synchroniser.nudge();
+      },
+      failed: this.#report.read,
+    });
+  }
+
+  #rang(key: Key): void {
+    if (isBreakGlass(key)) this.#delivery.recorder.tellEnd(key);
+    this.#work.queue.add(key, "create");
+  }
+
+  #told(event: AdminEvent): void {
+    if (event.type === "firstUse" || event.type === "serverAnswered") this.#usageWatch.told(event);
+    else this.#gatewayWatch.cutsMayDiffer();
+  }
+
+  #answered(pages: readonly Page[]): void {
+    const { book, cuts } = this.#memory;
+    takeAnswers(pages, {
+      book,
+      source: this.#effects.source,
+      recorder: this.#delivery.recorder,
+      cutWatch: this.#cutWatch,
+      queue: this.#work.queue,
+      hasCuts: () => cuts.inForce.length > 0,
+      cutsMayDiffer: () => this.#gatewayWatch.cutsMayDiffer(),
+    });
+  }
+
+  /** Cuts that are made at the gateway itself come first: nothing is issued before they are known. */
+  #synchronised(): void {
+    this.#enforced.resolve();
+    if (this.#memory.cuts.isComplete) this.#gatewayWatch.cutsMayDiffer();
+    else void this.#begin();
+  }
+
+  async #begin(): Promise<void> {
+    await this.#cutWatch.refresh().catch((error: unknown) => this.#report.read("read the cuts in force", error));
+    this.#work.queue.start();
+  }
+}

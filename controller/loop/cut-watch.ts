@@ -1,0 +1,93 @@
+import type { Cut } from "../../contract/admin";
+import { keyText } from "../../contract/kinds";
+import type { BreakGlass } from "../mcp-break-glass/record";
+import type { Gateway } from "../runtime/gateway";
+import type { WorkQueue } from "../runtime/work-queue";
+import type { Declared, Key, Source } from "../sources/source";
+import type { CutBoard } from "../world/cut-board";
+import { isSticky } from "../world/cut-matching";
+import { keyOf } from "../world/world";
+import { affectedBy } from "./affected";
+import { hasRecord } from "./record-of";
+import type { Lookup } from "../world/dependents";
+
+export interface CutWatchParts {
+  readonly source: Pick<Source, "list">;
+  readonly gateway: Pick<Gateway, "cuts">;
+  readonly cuts: CutBoard;
+  readonly lookup: Lookup;
+  readonly releaseNamespace: string;
+  readonly queue: WorkQueue;
+  readonly now: () => number;
+}
+
+export function isBreakGlass({ kind }: { readonly kind: string }): boolean {
+  return kind === "McpBreakGlass" || kind === "McpClusterBreakGlass";
+}
+
+/** Keeps the board of cuts, and has everything planned anew that a cut acts on when one comes or goes. */
+export class CutWatch {
+  readonly #parts: CutWatchParts;
+
+  constructor(parts: CutWatchParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes in a declared object: a break-glass, or something that a selector may find from now on. */
+  note(object: Declared): Cut | undefined {
+    const { cuts, now } = this.#parts;
+    if (isBreakGlass(object)) return cuts.declare(object as BreakGlass);
+    cuts.actingOn(object, now());
+    return undefined;
+  }
+
+  /** The gateway has confirmed the end of a declared break-glass. */
+  ended(key: Key): void {
+    const cut = this.#parts.cuts.find(keyText(key));
+    if (!cut) return;
+    const plan = this.planAffected(cut);
+    this.#parts.cuts.forget(cut.id);
+    plan();
+  }
+
+  /** Reads the gateway's own list. */
+  async refresh(): Promise<void> {
+    const { gateway, cuts, source, queue } = this.#parts;
+    const isFirst = !cuts.isComplete;
+    const changed = cuts.tell(await gateway.cuts());
+    if (isFirst) await this.#recallMatches();
+    for (const cut of changed) this.planAffected(cut)();
+    if (changed.some(({ origin }) => origin === "Hold"))
+      for (const object of source.list("McpGateway")) queue.add(keyOf(object), "disable");
+    for (const object of [...source.list("McpBreakGlass"), ...source.list("McpClusterBreakGlass")]) {
+      const told = cuts.toldOf(keyText(keyOf(object)));
+      if (told && told.matched !== (object as BreakGlass).status?.matched) queue.add(keyOf(object), "resync");
+    }
+    // What was not to be issued before the gateway's cuts were known may be now.
+    if (isFirst) for (const token of source.list("McpToken")) queue.add(keyOf(token), "create");
+  }
+
+  /** Finds whom a cut acts on now; call what it answers to have those planned, for by then it may be forgotten. */
+  planAffected(cut: Cut): () => void {
+    const { targets, beyond } = affectedBy(cut, this.#parts);
+    return () => {
+      for (const key of targets) this.#parts.queue.add(key, "disable");
+      for (const key of beyond) this.#parts.queue.add(key, "resync");
+    };
+  }
+
+  /** After a restart: objects that a selector matched before they lost their labels are still cut; only the gateway knows. */
+  async #recallMatches(): Promise<void> {
+    const { gateway, cuts, source, now } = this.#parts;
+    const kinds = new Set(cuts.inForce.filter(isSticky).map(({ target }) => target.kind));
+    for (const object of [...kinds].flatMap((kind) => source.list(kind))) {
+      if (!hasRecord(object.kind) || !saysBreakGlass(object) || cuts.actingOn(object, now()).length > 0) continue;
+      const { namespace, name } = object.metadata;
+      for (const cut of await gateway.cuts({ kind: object.kind, namespace, name })) cuts.remember(cut, object);
+    }
+  }
+}
+
+function saysBreakGlass({ status }: Declared): boolean {
+  return typeof status === "object" && status !== null && "effective" in status && status.effective === "BreakGlass";
+}

@@ -1,0 +1,74 @@
+import type { PushAnswer } from "../../contract/admin";
+import { Backoff } from "../runtime/backoff";
+import { Outbox } from "../runtime/outbox";
+import type { Page } from "../runtime/record-book";
+import { Synchroniser } from "../runtime/synchroniser";
+import type { Effects } from "./effects";
+import { refillHolds } from "./holds-refill";
+import type { Memory } from "./memory";
+import { Recorder } from "./recorder";
+import type { Reports } from "./reports";
+
+/** Restrictions that are pushed at the same time, each on a connection of its own. */
+const restrictionsAtOnce = 4;
+
+export interface Delivery {
+  readonly recorder: Recorder;
+  readonly synchroniser: Synchroniser;
+  close(): void;
+}
+
+interface DeliveryParts {
+  readonly effects: Effects;
+  readonly memory: Memory;
+  readonly report: Reports;
+  /** The gateway has answered about some records. */
+  readonly answered: (pages: readonly Page[]) => void;
+  /** The gateway holds everything that is declared. */
+  readonly synchronised: () => void;
+  /** It could not be told so. */
+  readonly notSynchronised: () => void;
+}
+
+/** Everything by which the gateway comes to hold what is declared. */
+export function createDelivery(parts: DeliveryParts): Delivery {
+  const { effects, memory, report } = parts;
+  const { source, gateway, random } = effects;
+  const { book, world } = memory;
+  const backoff = (first: number, longest: number) => new Backoff({ first, longest, random });
+  const failed = (error: unknown, wait: number) => {
+    report.push(error, wait);
+    synchroniser.nudge();
+  };
+  const outboxes = { ...effects, book, header: () => memory.session.header, settled: settling(parts), failed };
+  const restrictions = new Outbox({ ...outboxes, urgency: "restriction", concurrency: restrictionsAtOnce, backoff: backoff(50, 2_000) });
+  const ordinary = new Outbox({ ...outboxes, urgency: "ordinary", concurrency: 1, backoff: backoff(50, 10_000) });
+  const recorder = new Recorder({ ...effects, ...memory, restrictions, ordinary, backoff: backoff(1_000, 60_000) });
+  const synchroniser: Synchroniser = new Synchroniser({
+    ...effects,
+    ...memory,
+    restrictions,
+    ordinary,
+    refillHolds: async () => await refillHolds(world, gateway),
+    confirmGone: async (key, uid) => await source.confirmGone(key, uid),
+    synchronised: parts.synchronised,
+    failed: (error, wait) => {
+      report.synchronise(error, wait);
+      parts.notSynchronised();
+    },
+    backoff: backoff(100, 15_000),
+  });
+  const close = () => {
+    synchroniser.stop();
+    restrictions.close();
+    ordinary.close();
+  };
+  return { recorder, synchroniser, close };
+}
+
+function settling({ memory, answered }: DeliveryParts): (pages: readonly Page[], answer: PushAnswer) => void {
+  return (pages, { sequence }) => {
+    memory.session.answered(sequence);
+    answered(pages);
+  };
+}

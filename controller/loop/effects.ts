@@ -1,0 +1,21 @@
+import type { IssueStep } from "../mcp-token/issue";
+import type { Gateway } from "../runtime/gateway";
+import type { Log } from "../runtime/log";
+import type { Timers } from "../runtime/timers";
+import type { Source } from "../sources/source";
+
+/** Everything outside that the controller reads or changes. */
+export interface Effects {
+  readonly source: Source;
+  readonly gateway: Gateway;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly timers: Timers;
+  /** Bytes of a CSPRNG. */
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** 0 to 1, for jitter. */
+  readonly random: () => number;
+  readonly log: Log;
+  /** Told of each step of an issuance; tests end the process there. */
+  readonly step?: (name: IssueStep) => void;
+}

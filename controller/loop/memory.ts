@@ -1,0 +1,37 @@
+import { ObjectIndex } from "../runtime/object-index";
+import { RecordBook } from "../runtime/record-book";
+import { StoreSession } from "../runtime/store-session";
+import type { SecretReading } from "../sources/source";
+import { CutBoard } from "../world/cut-board";
+import { type Lookup, lookupIn } from "../world/dependents";
+import { indexes } from "../world/indexes";
+import { UsageBoard } from "../world/usage-board";
+import { type Settings, World } from "../world/world";
+import type { Effects } from "./effects";
+
+/** What the controller knows. All of it is found out again after a restart. */
+export interface Memory {
+  readonly settings: Settings;
+  readonly index: ObjectIndex;
+  readonly lookup: Lookup;
+  readonly book: RecordBook;
+  readonly cuts: CutBoard;
+  readonly usage: UsageBoard;
+  /** What was read of Secrets, by reference. */
+  readonly readings: Map<string, SecretReading>;
+  readonly session: StoreSession;
+  readonly world: World;
+}
+
+export function emptyMemory({ source, now }: Effects, settings: Settings): Memory {
+  const index = new ObjectIndex(indexes);
+  const parts = {
+    settings,
+    lookup: lookupIn(index),
+    book: new RecordBook(),
+    cuts: new CutBoard(),
+    usage: new UsageBoard(),
+    readings: new Map<string, SecretReading>(),
+  };
+  return { ...parts, index, session: new StoreSession(source), world: new World({ ...parts, source, now }) };
+}

@@ -1,0 +1,38 @@
+import { keyText } from "../../contract/kinds";
+import type { Log } from "../runtime/log";
+import type { Key } from "../sources/source";
+
+export type Reports = ReturnType<typeof reports>;
+
+/** Says in the log what went wrong and what happens next, once for each time that it does. */
+export function reports(log: Log) {
+  return {
+    /** An object could not be brought up to date. */
+    work: (key: Key, error: unknown, wait: number): void => {
+      const fields = { object: keyText(key), wait, err: error };
+      // It changed while it was planned: nothing is wrong, it is planned again.
+      if (codeOf(error) === "CONFLICT") log.debug(fields, "an object changed while it was planned; it is planned again");
+      else log.error(fields, "an object could not be brought up to date; it is tried again");
+    },
+    push: (error: unknown, wait: number): void => {
+      log.warn({ wait, err: error }, "records did not reach the gateway; they wait and are pushed again");
+    },
+    synchronise: (error: unknown, wait: number): void => {
+      const message =
+        codeOf(error) === "source_mismatch"
+          ? "the gateway's store belongs to another source of declarations: start it with --adopt, if this one is to take it over"
+          : "the gateway was not compared with what is declared; it goes on enforcing what it holds, and is tried again";
+      log.error({ wait, err: error }, message);
+    },
+    lost: (error: unknown): void => {
+      log.info(error === undefined ? {} : { err: error }, "the gateway's events ended; it is watched again and compared");
+    },
+    read: (attempt: string, error: unknown): void => {
+      log.warn({ err: error }, `${attempt}: the gateway did not answer as expected; it is tried again`);
+    },
+  };
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
+}

@@ -1,0 +1,96 @@
+import { type KindName, kinds } from "../../crds/types";
+import type { Alarm } from "../runtime/alarm";
+import type { ObjectIndex } from "../runtime/object-index";
+import type { RecordBook } from "../runtime/record-book";
+import type { StoreSession } from "../runtime/store-session";
+import type { Timers } from "../runtime/timers";
+import type { Lane, WorkQueue } from "../runtime/work-queue";
+import type { Declared, Key, Source, SourceListener } from "../sources/source";
+import type { Lookup } from "../world/dependents";
+import { keyOf } from "../world/world";
+import type { CutWatch } from "./cut-watch";
+import type { Followers } from "./followers";
+import { laneOf } from "./lane-of";
+import type { Recorder } from "./recorder";
+
+export interface SourceWatchParts {
+  readonly source: Pick<Source, "find" | "list">;
+  readonly index: ObjectIndex;
+  readonly lookup: Lookup;
+  readonly book: RecordBook;
+  readonly recorder: Recorder;
+  readonly session: StoreSession;
+  readonly cutWatch: CutWatch;
+  readonly followers: Followers;
+  readonly queue: WorkQueue;
+  readonly alarm: Alarm;
+  readonly timers: Timers;
+  /** The first complete list has been told, and every Secret that its records need is read. */
+  readonly completed: () => void;
+}
+
+/** Milliseconds that a status waits for the gateway's confirmation, so that it need not be written twice. */
+const confirming = 250;
+
+/** Takes in what is declared: first what the gateway has to be told, then whose status has to say something else. */
+export class SourceWatch implements SourceListener {
+  readonly #parts: SourceWatchParts;
+  #isComplete = false;
+
+  constructor(parts: SourceWatchParts) {
+    this.#parts = parts;
+  }
+
+  changed(key: Key, change: "set" | "absent" | "deleted", last: Declared): void {
+    const { session, recorder, index, followers, alarm } = this.#parts;
+    session.told(last.metadata.resourceVersion);
+    // If it restricts it leaves here, before anything else is thought about.
+    if (change === "deleted") recorder.takeGone(last);
+    else recorder.take(last);
+    index.update(key, change === "deleted" ? undefined : last);
+    const isNews = followers.note(last, change);
+    if (isNews) this.#noteCuts(change, last);
+    if (!this.#isComplete) return;
+    if (isNews) followers.plan(last);
+    if (change === "deleted") alarm.set(key, undefined);
+    else this.#plan(key, laneOf(last, change));
+  }
+
+  secretChanged(namespace: string, name: string): void {
+    const { lookup, source, recorder } = this.#parts;
+    const value = `${namespace}/${name}`;
+    for (const key of [...lookup("serversBySecret", value), ...lookup("identitiesBySecret", value)]) {
+      const object = source.find(key);
+      if (object) void recorder.readAgain(object).then(() => this.#planRead(key));
+    }
+  }
+
+  complete(resourceVersion: string): void {
+    const { session, recorder, completed, source, queue } = this.#parts;
+    session.told(resourceVersion);
+    this.#isComplete = true;
+    for (const kind of Object.keys(kinds) as KindName[])
+      for (const object of source.list(kind)) queue.add(keyOf(object), laneOf(object, "set"));
+    void recorder.settled().then(completed);
+  }
+
+  #planRead(key: Key): void {
+    if (this.#isComplete) this.#plan(key, "create");
+  }
+
+  #noteCuts(change: "set" | "absent" | "deleted", last: Declared): void {
+    const { cutWatch } = this.#parts;
+    // A lifted break-glass is on the board until the gateway has confirmed its end.
+    if (change === "deleted") return;
+    const cut = cutWatch.note(last);
+    if (cut && this.#isComplete) cutWatch.planAffected(cut)();
+  }
+
+  /** What is on its way to the gateway is planned once it has answered, or when that takes long. */
+  #plan(key: Key, lane: Lane): void {
+    const { queue, book, timers } = this.#parts;
+    const waits = book.standing(key).state === "pending" && key.kind !== "McpToken";
+    if (waits) timers.after(confirming, () => queue.add(key, lane));
+    else queue.add(key, lane);
+  }
+}

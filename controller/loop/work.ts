@@ -1,0 +1,49 @@
+import type { KindName } from "../../crds/types";
+import { TokenReconciler } from "../mcp-token/reconcile";
+import { Alarm } from "../runtime/alarm";
+import { Backoff } from "../runtime/backoff";
+import { StatusWriter } from "../runtime/status-writer";
+import { UsageTurns } from "../runtime/usage-turns";
+import { WorkQueue } from "../runtime/work-queue";
+import type { Key } from "../sources/source";
+import type { Effects } from "./effects";
+import type { Memory } from "./memory";
+import { reconcilers } from "./reconcilers";
+import type { Reports } from "./reports";
+import { usageFields } from "./status-fields";
+
+/** Objects that are worked on at the same time. */
+const workers = 32;
+
+export interface Work {
+  readonly queue: WorkQueue;
+  readonly alarm: Alarm;
+  readonly turns: UsageTurns;
+}
+
+interface WorkParts {
+  readonly effects: Effects;
+  readonly memory: Memory;
+  readonly report: Reports;
+  readonly refreshUsage: () => Promise<void>;
+  /** An object is due: something about it changes by the clock alone. */
+  readonly rang: (key: Key) => void;
+}
+
+/** Everything by which objects are brought up to date: one after the other, by urgency, by the clock. */
+export function createWork({ effects, memory, report, refreshUsage, rang }: WorkParts): Work {
+  const { source, timers, now, random, randomBytes, step = () => undefined } = effects;
+  const turns: UsageTurns = new UsageTurns(timers, (key) => queue.add(key, "usage"));
+  const statuses = new StatusWriter({ source, usageFields, later: (key) => turns.add(key) });
+  const tokens = new TokenReconciler({ source, statuses, random: randomBytes, now, step, refreshUsage });
+  const byKind = reconcilers({ world: memory.world, tokens, statuses, source });
+  const alarm: Alarm = new Alarm({ now, timers, ring: rang });
+  const queue: WorkQueue = new WorkQueue({
+    concurrency: workers,
+    work: async (key) => alarm.set(key, await byKind[key.kind as KindName](key, turns.use(key))),
+    failed: report.work,
+    backoff: new Backoff({ first: 50, longest: 60_000, random }),
+    timers,
+  });
+  return { queue, alarm, turns };
+}
