@@ -42,7 +42,7 @@ function pushRoute({ store, live, events, now }: AdminParts): AdminRoute {
   });
 }
 
-function snapshotRoute({ store, live }: AdminParts): AdminRoute {
+function snapshotRoute({ store, live, events, now }: AdminParts): AdminRoute {
   return route({
     method: "POST",
     url: adminRoutes.snapshot,
@@ -52,7 +52,8 @@ function snapshotRoute({ store, live }: AdminParts): AdminRoute {
     answer: StoreState,
     async handle({ body }) {
       // Opening a new epoch makes older permissive records void, so this too may close something.
-      const { result } = await live.closedDuring(() => store.complete(body));
+      const { result, closed } = await live.closedDuring(() => store.complete(body));
+      announceClosed({ events, now }, closed);
       return { body: result, audit: { epoch: body.epoch, resourceVersion: body.resourceVersion } };
     },
   });

@@ -7,11 +7,14 @@ import { type HostPort, urlHost } from "../startup/host-port";
 import { codeOf, messageOf } from "../startup/system-error";
 import type { TlsFiles } from "../startup/tls-files";
 
+/** Longer than load balancers and clients keep a silent connection (60 s), so that it is never we who close one in use. */
+const keepAliveTimeout = 72_000;
+
 /** HTTP, or HTTPS where there is a certificate. */
 export function serverFactory(tls: TlsFiles | undefined): FastifyServerFactory {
   return (handler) => {
-    if (!tls) return createServer({ maxHeaderSize: maxHeaderBytes }, handler);
-    return createTlsServer({ maxHeaderSize: maxHeaderBytes, ...tls, minVersion: "TLSv1.2" }, handler);
+    const limits = { maxHeaderSize: maxHeaderBytes, keepAliveTimeout };
+    return tls ? createTlsServer({ ...limits, ...tls, minVersion: "TLSv1.2" }, handler) : createServer(limits, handler);
   };
 }
 
