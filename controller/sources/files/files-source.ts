@@ -12,7 +12,7 @@ import {
 } from "../source";
 import { reasonOf } from "./data/atomic-file";
 import { clearing } from "./clearing";
-import { type DataDirectory, makeDataDirectory } from "./data/data-directory";
+import { type DataDirectory, makeDataDirectory, makeDataFolders } from "./data/data-directory";
 import { Ledger } from "./data/ledger";
 import { Sealer } from "./data/seal";
 import { laterVersion, Sequence } from "./data/sequence";
@@ -75,8 +75,9 @@ class Files implements FilesSource {
   constructor(options: FilesSourceOptions) {
     const { log, now } = options;
     this.#options = options;
-    this.#directory = makeDataDirectory(options.data);
     assertApart(options);
+    this.#directory = makeDataDirectory(options.data);
+    const { madeObjects } = makeDataFolders(this.#directory);
     this.#sealer = new Sealer(options.storeKey);
     this.#sequence = new Sequence(this.#directory.source);
     this.id = this.#sequence.id;
@@ -100,7 +101,7 @@ class Files implements FilesSource {
       onLost: (file) => this.#folders.lost(file),
       folder: (root) => this.#folders.folder(root),
     });
-    this.#folders = this.#watchFolders();
+    this.#folders = this.#watchFolders(madeObjects);
     const { declarations, intake } = this.#engine;
     const onDeleted = clearing({ statuses: this.#statuses, tokenSecrets: this.tokenSecrets, objects: this.#directory.objects, intake });
     this.#telling = new Telling({ declarations, ledger: this.#ledger, faults: this.#faults, data: options.data, onDeleted, log });
@@ -207,12 +208,14 @@ class Files implements FilesSource {
     return resourceVersion === undefined ? reading : { ...reading, resourceVersion };
   }
 
-  #watchFolders(): Folders {
+  #watchFolders(madeObjects: boolean): Folders {
     const { intake, disappearances, roots } = this.#engine;
     const data = new Set([idOf(statSync(this.#directory.path))]);
     return new Folders({
       roots,
       before: { dir: this.#restoring.identityOf("dir"), objects: this.#restoring.identityOf("objects") },
+      // A folder of objects that had to be made now is not the one that held what is missing in it.
+      renewed: { dir: false, objects: madeObjects },
       skip: { dir: data, objects: new Set() },
       signatureOf: (file) => intake.signatureOf(file),
       onFile: (file) => this.#step(`read ${intake.nameOf(file)}`, () => this.#read(file)),

@@ -11,6 +11,8 @@ export interface FoldersOptions {
   readonly roots: Readonly<Record<Root, string>>;
   /** What the roots led to before. */
   readonly before: Readonly<Record<Root, FolderIdentity | undefined>>;
+  /** Roots that were made just now. */
+  readonly renewed: Readonly<Record<Root, boolean>>;
   readonly skip: Readonly<Record<Root, ReadonlySet<string>>>;
   readonly signatureOf: (file: FileRef) => string | undefined;
   /** A file may have changed. */
@@ -92,10 +94,11 @@ export class Folders {
   }
 
   #watch(root: Root): FolderWatch {
-    const { roots, before, skip, signatureOf, onFile, onLook, log } = this.#options;
+    const { roots, before, renewed, skip, signatureOf, onFile, onLook, log } = this.#options;
     return new FolderWatch({
       path: roots[root],
       before: before[root],
+      renewed: renewed[root],
       skip: skip[root],
       signatureOf: (path) => signatureOf({ root, path }),
       onFile: (path) => onFile({ root, path }),

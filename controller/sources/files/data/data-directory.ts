@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { reasonOf } from "./atomic-file";
 
 /** The folders of a data directory, as absolute paths. */
 export interface DataDirectory {
@@ -27,7 +28,12 @@ export class DataDirectoryUnusable extends Error {
  */
 export function makeDataDirectory(path: string): DataDirectory {
   const root = resolve(path);
-  const directory: DataDirectory = {
+  usable(path, () => {
+    makeFolder(root);
+    const ignore = join(root, ".gitignore");
+    if (!existsSync(ignore)) writeFileSync(ignore, "*\n", { mode: 0o600 });
+  });
+  return {
     path: root,
     objects: join(root, "objects"),
     secrets: join(root, "secrets"),
@@ -35,20 +41,29 @@ export function makeDataDirectory(path: string): DataDirectory {
     lastGood: join(root, "last-good"),
     source: join(root, "source.json"),
   };
+}
+
+/** Makes the folders in it. Answers whether the one for objects had to be made. Throws DataDirectoryUnusable. */
+export function makeDataFolders({ path, objects, secrets, status, lastGood }: DataDirectory): { readonly madeObjects: boolean } {
+  return usable(path, () => {
+    for (const folder of [secrets, status, lastGood]) makeFolder(folder);
+    return { madeObjects: makeFolder(objects) };
+  });
+}
+
+function makeFolder(folder: string): boolean {
+  const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  accessSync(folder, constants.W_OK | constants.X_OK);
+  return made !== undefined;
+}
+
+function usable<Result>(path: string, make: () => Result): Result {
   try {
-    for (const folder of [root, directory.objects, directory.secrets, directory.status, directory.lastGood]) {
-      // Objects once gone with their folder are no deletion, so a missing one must be seen as missing by whoever asks later.
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      accessSync(folder, constants.W_OK | constants.X_OK);
-    }
-    const ignore = join(root, ".gitignore");
-    if (!existsSync(ignore)) writeFileSync(ignore, "*\n", { mode: 0o600 });
+    return make();
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
     throw new DataDirectoryUnusable(
-      `cannot write to the data directory ${path} (${why}): make it writable for this user, or name another one with --data`,
+      `cannot write to the data directory ${path} (${reasonOf(cause)}): make it writable for this user, or name another one with --data`,
       { cause },
     );
   }
-  return directory;
 }

@@ -11,6 +11,8 @@ export interface FolderWatchOptions {
   readonly path: string;
   /** What `path` led to before, maybe in another life of the process. */
   readonly before: FolderIdentity | undefined;
+  /** It was made just now, so it is not what `path` led to before. */
+  readonly renewed: boolean;
   /** Folders, by `idOf`, that are never read. */
   readonly skip: ReadonlySet<string>;
   /** Of a file as it was read last and for good; it is told again only when it differs. */
@@ -51,13 +53,14 @@ export class FolderWatch {
   #queue: Promise<void> = Promise.resolve();
   #linksDue = false;
   /** Its name came or went, so what stands there is another folder even if it got the number of the one before. */
-  #disturbed = false;
+  #disturbed: boolean;
   #stopped = false;
 
   constructor(options: FolderWatchOptions) {
     const { log } = options;
     this.#options = options;
     this.#identity = options.before;
+    this.#disturbed = options.renewed;
     this.#inside = new Watchers({ log, onEvent: (folder, name) => this.#event(folder, name) });
     this.#around = new Watchers({ log, onEvent: (folder, name, type) => this.#eventAround({ folder, name, type }) });
     this.#targets = new Watchers({ log, onEvent: () => this.#linksSoon() });
