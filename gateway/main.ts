@@ -20,7 +20,8 @@ export { type Log, openLog } from "./audit/log";
 export { CannotStart } from "./startup/cannot-start";
 export type { AdminSubject, GatewayOptions, RunningGateway } from "./startup/gateway-options";
 export { parseHostPort } from "./startup/host-port";
-export { ensureSecretFile, readSecretFile } from "./startup/secret-file";
+export { ensureSecretFile } from "./startup/secret-file";
+export { readStoreKey } from "./startup/store-key";
 
 /**
  * Starts a gateway. Resolves when both ports answer; nothing is let through unchecked from the first moment, and with an empty
