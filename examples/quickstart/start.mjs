@@ -29,7 +29,14 @@ function end(code, why) {
 }
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => end(0, "ending…"));
 
-start("The notes server", process.execPath, [join(here, "servers", "notes.mjs"), "8791"], "inherit");
+/** The address stands in the manifest, so that one notes server serves whoever runs this example twice. */
+const notes = 8791;
+const isThere = await fetch(`http://127.0.0.1:${notes}/`).then(
+  async (answer) => (await answer.text()).includes("The MCP endpoint is /mcp"),
+  () => false,
+);
+if (isThere) say(`A notes server runs on port ${notes} already; it is used.`);
+else start("The notes server", process.execPath, [join(here, "servers", "notes.mjs"), String(notes)], "inherit");
 const up = start("gatebolt", join(root, "bin", "gatebolt"), ["up", "--manifests", here, "--data", data, "--log", "text", ...args], "pipe");
 
 let printed = "";

@@ -20,8 +20,10 @@ function makeServer() {
       }
     },
   );
-  server.registerTool("days_between", { description: "Days from one date to another", inputSchema: z.object({ from: date, to: date }) }, ({ from, to }) =>
-    text(`${(Date.parse(to) - Date.parse(from)) / dayMilliseconds} days`),
+  server.registerTool(
+    "days_between",
+    { description: "Days from one date to another", inputSchema: z.object({ from: date, to: date }) },
+    ({ from, to }) => text(`${(Date.parse(to) - Date.parse(from)) / dayMilliseconds} days`),
   );
   server.registerTool("weekday", { description: "The day of the week of a date", inputSchema: z.object({ date }) }, ({ date }) =>
     text(new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "UTC" }).format(new Date(date))),

@@ -15,28 +15,41 @@ function makeServer() {
   const server = new McpServer({ name: "notes", version: "1.0.0" });
   const title = z.string().min(1).max(100);
 
-  server.registerTool("add_note", { description: "Keep a note under a title", inputSchema: z.object({ title, body: z.string().max(10_000) }) }, ({ title, body }) => {
-    notes.set(title, body);
-    return text(`Kept "${title}". There are ${notes.size} notes now.`);
-  });
+  server.registerTool(
+    "add_note",
+    { description: "Keep a note under a title", inputSchema: z.object({ title, body: z.string().max(10_000) }) },
+    ({ title, body }) => {
+      notes.set(title, body);
+      return text(`Kept "${title}". There are ${notes.size} notes now.`);
+    },
+  );
   server.registerTool("list_notes", { description: "All notes" }, () => listed([...notes]));
-  server.registerTool("search_notes", { description: "Notes that contain a word", inputSchema: z.object({ word: z.string().min(1) }) }, ({ word }) =>
-    listed([...notes].filter((note) => note.join(" ").toLowerCase().includes(word.toLowerCase()))),
+  server.registerTool(
+    "search_notes",
+    { description: "Notes that contain a word", inputSchema: z.object({ word: z.string().min(1) }) },
+    ({ word }) => listed([...notes].filter((note) => note.join(" ").toLowerCase().includes(word.toLowerCase()))),
   );
   server.registerTool("delete_note", { description: "Forget a note", inputSchema: z.object({ title }) }, ({ title }) =>
     text(notes.delete(title) ? `Forgot "${title}".` : `There is no note "${title}".`),
   );
   // A long call with progress, to see an open stream being cut.
-  server.registerTool("countdown", { description: "Count seconds down, with progress", inputSchema: z.object({ seconds: z.number().int().min(1).max(600) }) }, async ({ seconds }, context) => {
-    const { signal, _meta, notify } = context.mcpReq;
-    for (let left = seconds; left > 0; left--) {
-      if (_meta?.progressToken !== undefined) {
-        await notify({ method: "notifications/progress", params: { progressToken: _meta.progressToken, progress: seconds - left, total: seconds, message: `${left} s left` } });
+  server.registerTool(
+    "countdown",
+    { description: "Count seconds down, with progress", inputSchema: z.object({ seconds: z.number().int().min(1).max(600) }) },
+    async ({ seconds }, context) => {
+      const { signal, _meta, notify } = context.mcpReq;
+      for (let left = seconds; left > 0; left--) {
+        if (_meta?.progressToken !== undefined) {
+          await notify({
+            method: "notifications/progress",
+            params: { progressToken: _meta.progressToken, progress: seconds - left, total: seconds, message: `${left} s left` },
+          });
+        }
+        await sleep(1000, undefined, { signal });
       }
-      await sleep(1000, undefined, { signal });
-    }
-    return text(`${seconds} seconds are over.`);
-  });
+      return text(`${seconds} seconds are over.`);
+    },
+  );
   return server;
 }
 
