@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { adminRoutes, type PushAnswer, type StoreState } from "../../contract/admin";
 import type { AnyRecord } from "../../contract/records";
-import { ensureSecretFile, type GatewayOptions, openLog, readSecretFile, type RunningGateway, startGateway } from "../main";
+import { ensureSecretFile, type GatewayOptions, openLog, type RunningGateway, startGateway } from "../main";
+import { readSecretFile } from "../startup/secret-file";
 
 export interface Answer {
   readonly status: number;
@@ -117,8 +118,8 @@ export class TestGateway {
   }
 
   async run(options: Partial<GatewayOptions> = {}): Promise<void> {
-    const { logger, flush } = openLog({ level: "info", destination: { write: (text) => (this.#log += text) } });
-    this.#flush = flush;
+    const log = openLog({ level: "info", destination: { write: (text) => (this.#log += text) } });
+    this.#flush = () => log.flush();
     this.#adminToken = await readSecretFile(this.adminTokenFile, "--admin-token-file");
     this.#running = await startGateway({
       store: `sqlite:${this.storeFile}`,
@@ -131,7 +132,7 @@ export class TestGateway {
       allowHosts: [],
       maxBody: 1024 * 1024,
       adopt: false,
-      log: logger,
+      log: log.logger,
       version: "1.2.3",
       stdioServers: true,
       ...options,
