@@ -1,0 +1,162 @@
+import fc from "fast-check";
+import { compareResourceVersions } from "../../../contract/version";
+import type { AnyRecord, PresentRecord } from "../../../contract/records";
+import { breakGlass, clusterBreakGlass, connection, gone, host, live, token } from "./declared";
+
+/** What somebody does to one object; a history is a list of these. */
+type Act =
+  | { readonly on: "host"; readonly name: "one" | "two"; readonly do: "enable" | "disable" | "disappear" | "delete" | "make again" }
+  | { readonly on: "connection"; readonly do: "to one" | "to two" | "narrow" | "disable" | "delete" | "make again" }
+  | { readonly on: "token"; readonly do: "rotate" | "end" | "revoke" | "take revocation back" | "disappear" | "come back" }
+  | { readonly on: "order"; readonly which: number; readonly do: "make" | "lift" };
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({
+    on: fc.constant("host" as const),
+    name: fc.constantFrom("one" as const, "two" as const),
+    do: fc.constantFrom(
+      "enable" as const,
+      "enable" as const,
+      "disable" as const,
+      "disappear" as const,
+      "delete" as const,
+      "make again" as const,
+    ),
+  }),
+  fc.record({
+    on: fc.constant("connection" as const),
+    do: fc.constantFrom(
+      "to one" as const,
+      "to two" as const,
+      "narrow" as const,
+      "disable" as const,
+      "delete" as const,
+      "make again" as const,
+    ),
+  }),
+  fc.record({
+    on: fc.constant("token" as const),
+    do: fc.constantFrom(
+      "rotate" as const,
+      "rotate" as const,
+      "end" as const,
+      "revoke" as const,
+      "take revocation back" as const,
+      "disappear" as const,
+      "come back" as const,
+    ),
+  }),
+  fc.record({ on: fc.constant("order" as const), which: fc.nat({ max: 3 }), do: fc.constantFrom("make" as const, "lift" as const) }),
+);
+
+const orders = [
+  (rv: number) => breakGlass("by-name", { target: { kind: "McpHost", name: "one" } }, { rv }),
+  (rv: number) => breakGlass("by-label", { target: { kind: "McpHost", matchLabels: { team: "red" } } }, { rv }),
+  (rv: number) => breakGlass("all", { target: { kind: "McpConnection", all: true } }, { rv }),
+  (rv: number) => clusterBreakGlass("wide", { target: { kind: "McpToken", name: "laptop" } }, { rv }),
+];
+
+const labels = { one: { team: "red" }, two: { team: "blue" } } as const;
+
+/** Records as acts bring them about, each newer than the one before. A controller's own rules are kept: an id that left is never declared again. */
+export function recordsOf(acts: readonly Act[]): AnyRecord[] {
+  const world = new World();
+  return [...world.start(), ...acts.flatMap((one) => world.after(one) ?? [])];
+}
+
+class World {
+  #rv = 10;
+  #incarnation = 0;
+  #ids = ["id1x"];
+  #revoked = false;
+  readonly #uids = new Map<string, string>();
+
+  start(): AnyRecord[] {
+    return [...(["one", "two"] as const).map((name) => this.#host(name, true)), this.#connection("one"), this.#token()];
+  }
+
+  after(one: Act): AnyRecord | undefined {
+    if (one.on === "host") return this.#afterHost(one);
+    if (one.on === "connection") return this.#afterConnection(one.do);
+    if (one.on === "token") return this.#afterToken(one.do);
+    const order = (orders[one.which] ?? orders[0])?.(this.#next());
+    return order && one.do === "lift" ? gone(order, order.resourceVersion, { confirmed: true }) : order;
+  }
+
+  #afterHost({ name, do: what }: Extract<Act, { on: "host" }>): AnyRecord {
+    if (what === "make again") this.#renew(name);
+    if (what === "delete") return gone(this.#host(name, true), this.#rv);
+    return { ...this.#host(name, what !== "disable"), ...(what === "disappear" && { absent: true }) } as PresentRecord;
+  }
+
+  #afterConnection(what: Extract<Act, { on: "connection" }>["do"]): AnyRecord {
+    if (what === "make again") this.#renew("connection");
+    if (what === "delete") return gone(this.#connection("one"), this.#rv);
+    return this.#connection(what === "to two" ? "two" : "one", { narrow: what === "narrow", enabled: what !== "disable" });
+  }
+
+  #afterToken(what: Extract<Act, { on: "token" }>["do"]): AnyRecord {
+    if (what === "rotate") this.#ids = [...this.#ids.slice(-1), `id${this.#rv + 1}x`];
+    if (what === "end") this.#ids = this.#ids.slice(1);
+    if (what === "revoke") this.#revoked = true;
+    if (what === "take revocation back") this.#revoked = false;
+    return { ...this.#token(), ...(what === "disappear" && { absent: true }) } as PresentRecord;
+  }
+
+  #host(name: "one" | "two", enabled: boolean): PresentRecord {
+    return host({ enabled }, { name, rv: this.#next(), labels: labels[name], uid: this.#uid(name) });
+  }
+
+  #connection(to: "one" | "two", { narrow = false, enabled = true } = {}): PresentRecord {
+    const body = { enabled, host: to, ...(narrow && { servers: [] }) };
+    return connection(body, { rv: this.#next(), uid: this.#uid("connection") });
+  }
+
+  #token(): PresentRecord {
+    const body = { connection: { name: "ada-cursor", uid: "connection-0" }, live: this.#ids.map((id) => live(id)), revoked: this.#revoked };
+    return token(body, { rv: this.#next() });
+  }
+
+  #uid(name: string): string {
+    return this.#uids.get(name) ?? `${name}-0`;
+  }
+
+  #renew(name: string): void {
+    this.#incarnation += 1;
+    this.#uids.set(name, `${name}-${this.#incarnation}`);
+  }
+
+  #next(): number {
+    this.#rv += 1;
+    return this.#rv;
+  }
+}
+
+/** A history, and the order in which its records arrive: some of them twice. */
+export const arrivals = fc.array(act, { maxLength: 25 }).chain((acts) => {
+  const records = recordsOf(acts);
+  const doubled = fc.subarray(records).map((again) => [...records, ...again]);
+  return fc.tuple(
+    fc.constant(records),
+    doubled.chain((all) => fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length })),
+  );
+});
+
+/** What is declared once these have arrived: the newest of each object, a deletion before anything else of its version. */
+export function newestOf(records: readonly AnyRecord[]): AnyRecord[] {
+  const newest = new Map<string, AnyRecord>();
+  for (const record of records) {
+    const key = `${record.kind}/${record.namespace}/${record.name}`;
+    const before = newest.get(key);
+    const order = before ? compareResourceVersions(record.resourceVersion, before.resourceVersion) : 1;
+    if (order > 0 || (order === 0 && "deleted" in record)) newest.set(key, record);
+  }
+  return [...newest.values()];
+}
+
+/** Every id that any of these declares. */
+export function idsOf(records: readonly AnyRecord[]): string[] {
+  return [
+    ...new Set(records.flatMap((record) => ("body" in record && record.kind === "McpToken" ? record.body.live.map(({ id }) => id) : []))),
+  ];
+}
