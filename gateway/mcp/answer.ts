@@ -110,7 +110,8 @@ export class Answer implements UpstreamListener {
 
   /** The client is gone. */
   abandon(): void {
-    this.#giveUp();
+    this.#state = "over";
+    this.#exchange?.abort();
   }
 
   tick(now: number): void {
@@ -130,20 +131,17 @@ export class Answer implements UpstreamListener {
   }
 
   #fail(denial: Denial, cause?: unknown): void {
-    const state = this.#state;
-    this.#giveUp();
     const { owner, response } = this.#options;
+    const state = this.#state;
     if (state === "over") return;
+    this.#state = "over";
     if (state === "events" || state === "body") owner.broke(denial, cause);
     else owner.refuse(denial, cause);
     if (state === "events") this.#lastWords(denial);
     // A client must not take the half of a JSON document for all there is.
     else if (state === "body") response.socket?.resetAndDestroy();
-  }
-
-  #giveUp(): void {
-    this.#state = "over";
-    this.#exchange?.abort();
+    // After the words to this client, and to all others that are cut with it.
+    setImmediate(() => this.#exchange?.abort());
   }
 
   #beginEvents(encoded: boolean): void {

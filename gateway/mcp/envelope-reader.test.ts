@@ -1,5 +1,4 @@
-import fc from "fast-check";
-import type { Envelope } from "./envelope";
+import * as fc from "fast-check";
 import { EnvelopeReader } from "./envelope-reader";
 import { parseEnvelope } from "./parsed-envelope";
 
@@ -68,7 +67,7 @@ describe("EnvelopeReader", () => {
       fc.property(body, fc.array(fc.integer({ min: 1, max: 20 })), (value, sizes) => {
         const text = JSON.stringify(value);
         const { batch, messages, fault } = read(text, { sizes, unambiguous: true });
-        expect({ batch, messages, fault }).toEqual({ ...(parseEnvelope(Buffer.from(text)) as Envelope), fault: undefined });
+        expect({ batch, messages, fault }).toEqual(parseEnvelope(Buffer.from(text)));
       }),
       { numRuns: 1_000 },
     );
@@ -78,14 +77,14 @@ describe("EnvelopeReader", () => {
     ["[]", "the batch is empty"],
     ["3", "it is not an object"],
     ['"text"', "it is not an object"],
-    [JSON.stringify(Array(101).fill(call)), "the batch has more than 100 entries"],
+    [JSON.stringify(Array.from({ length: 101 }, () => call)), "the batch has more than 100 entries"],
   ])("refuses %.30s in both ways", (text, fault) => {
     expect(read(text).fault).toBe(fault);
-    expect(parseEnvelope(Buffer.from(text))).toEqual({ fault });
+    expect(parseEnvelope(Buffer.from(text))).toMatchObject({ fault });
   });
 
   it("takes a batch of 100", () => {
-    expect(read(JSON.stringify(Array(100).fill(call)))).toMatchObject({ batch: true, fault: undefined });
+    expect(read(JSON.stringify(Array.from({ length: 100 }, () => call)))).toMatchObject({ batch: true, fault: undefined });
   });
 
   it.each([

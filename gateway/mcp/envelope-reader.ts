@@ -1,4 +1,4 @@
-import { batchLimit, type Envelope, type Field, type Message, messageField } from "./envelope";
+import { batchLimit, type Field, type Message, messageField, type ReadEnvelope } from "./envelope";
 import { type JsonSink, JsonScanner } from "./json-scanner";
 
 export interface EnvelopeReaderOptions {
@@ -16,7 +16,7 @@ interface Container {
 const ignored: Container = { field: undefined, seen: undefined };
 
 /** Reads method, id and names out of a body while its bytes go by, whatever their number. */
-export class EnvelopeReader implements JsonSink, Envelope {
+export class EnvelopeReader implements JsonSink, ReadEnvelope {
   batch = false;
   readonly messages: Message[] = [];
   wantsKey = false;
@@ -34,7 +34,6 @@ export class EnvelopeReader implements JsonSink, Envelope {
     this.#scanner = new JsonScanner(this);
   }
 
-  /** What is wrong with the body, to complete "The body is not a JSON-RPC message: …". */
   get fault(): string | undefined {
     return this.#scanner.fault ?? this.#refusal;
   }

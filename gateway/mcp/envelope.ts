@@ -19,6 +19,12 @@ export interface Envelope {
   readonly messages: readonly Message[];
 }
 
+/** One that was read, as far as it is one. */
+export interface ReadEnvelope extends Envelope {
+  /** What is wrong with the body, to complete "The request's body is not a JSON-RPC message: …". */
+  readonly fault: string | undefined;
+}
+
 /** Entries of a legacy batch that are accepted. */
 export const batchLimit = 100;
 

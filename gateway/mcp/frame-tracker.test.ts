@@ -39,7 +39,7 @@ describe.each([
     whole.push(Buffer.from(stream));
     const single = new FrameTracker();
     const boundaries: number[] = [];
-    for (const [index, char] of [...stream].entries()) {
+    for (const [index, char] of stream.split("").entries()) {
       single.push(Buffer.from(char));
       if (single.betweenFrames) boundaries.push(index + 1);
     }

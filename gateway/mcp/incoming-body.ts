@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { ToolRules } from "../../contract/records";
-import type { Envelope } from "./envelope";
+import type { Envelope, ReadEnvelope } from "./envelope";
 import { EnvelopeReader } from "./envelope-reader";
 import { type Refusal, refusalBy, refusalOf } from "./judgement";
 import { parseEnvelope } from "./parsed-envelope";
@@ -43,36 +43,31 @@ function announcedLength({ headers }: IncomingMessage): number | undefined {
 }
 
 function readWhole(request: IncomingMessage, { limit, rules }: BodyOptions, listener: BodyListener): void {
+  // Where rules apply no two parsers may read it differently; chunk by chunk, so that a long body does not hold up the others.
+  const reader = rules.length > 0 ? new EnvelopeReader({ unambiguous: true }) : undefined;
   let length = 0;
   let chunks: Buffer[] = [];
   request.on("data", (chunk: Buffer) => {
-    const before = length;
+    if (length > limit) return;
     length += chunk.length;
-    if (length <= limit) chunks.push(chunk);
-    else if (before <= limit) {
+    if (length > limit) {
       chunks = [];
       listener.onRefused(refusalBy(tooLarge(limit)));
+      return;
     }
+    chunks.push(chunk);
+    reader?.push(chunk);
   });
   request.on("end", () => {
     if (length > limit) return;
     const body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
-    const envelope = rules.length > 0 ? readUnambiguously(body) : parseEnvelope(body);
-    if ("fault" in envelope && envelope.fault !== undefined) {
-      listener.onRefused(refusalBy(badBody(envelope.fault)));
-      return;
-    }
-    const refusal = refusalOf({ headers: request.headers, envelope: envelope as Envelope, rules });
+    reader?.end();
+    const envelope: ReadEnvelope = reader ?? parseEnvelope(body);
+    const refusal =
+      envelope.fault === undefined ? refusalOf({ headers: request.headers, envelope, rules }) : refusalBy(badBody(envelope.fault));
     if (refusal) listener.onRefused(refusal);
-    else listener.onBody(body, { envelope: envelope as Envelope });
+    else listener.onBody(body, { envelope });
   });
-}
-
-function readUnambiguously(body: Buffer): EnvelopeReader {
-  const reader = new EnvelopeReader({ unambiguous: true });
-  reader.push(body);
-  reader.end();
-  return reader;
 }
 
 function readInPassing(request: IncomingMessage, { limit }: BodyOptions, listener: BodyListener): void {

@@ -5,7 +5,10 @@ import { refusalOf } from "./judgement";
 const modern = { "mcp-protocol-version": "2026-07-28" };
 const rules = [{ deny: ["drop_*"] }];
 
-function judge(messages: readonly Message[], { headers = {} as IncomingHttpHeaders, batch = false, inForce = true } = {}) {
+function judge(
+  messages: readonly Message[],
+  { headers = {}, batch = false, inForce = true }: { headers?: IncomingHttpHeaders; batch?: boolean; inForce?: boolean } = {},
+) {
   const refusal = refusalOf({ headers, envelope: { batch, messages }, rules: inForce ? rules : [] });
   return refusal && { ...refusal, body: JSON.parse(refusal.body) as unknown };
 }

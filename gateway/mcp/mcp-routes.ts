@@ -1,3 +1,4 @@
+import { METHODS } from "node:http";
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from "fastify";
 import { ProxiedRequest } from "./proxied-request";
 import type { ProxyOptions } from "./proxy-options";
@@ -11,6 +12,7 @@ import { refuseUnknownPath } from "./unknown-path";
  * Takes requests away from fastify before it reads a body or writes an answer: the proxy does both by itself.
  */
 export const mcpRoutes: FastifyPluginCallback<ProxyOptions> = (app, options, done) => {
+  for (const method of METHODS) if (method !== "CONNECT" && !app.supportedMethods.includes(method)) app.addHttpMethod(method);
   app.removeAllContentTypeParsers();
   // Leaves the body alone, and does not wait for it.
   app.addContentTypeParser("*", (_request, _payload, parsed) => parsed(null));
@@ -29,7 +31,5 @@ export const mcpRoutes: FastifyPluginCallback<ProxyOptions> = (app, options, don
     await refuseUnknownPath({ request: request.raw, response: reply.raw, path: { namespace, gateway } }, options);
   };
   app.all("/*", unknown);
-  // Methods that fastify has no routes for.
-  app.setNotFoundHandler(unknown);
   done();
 };

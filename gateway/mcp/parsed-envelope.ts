@@ -1,16 +1,21 @@
-import { batchLimit, type Envelope, type Message } from "./envelope";
+import { batchLimit, type Message, type ReadEnvelope } from "./envelope";
 
 /**
  * The envelope of a small body that came whole: quicker than reading it byte by byte, and what it says is the same but for
- * doubled keys, of which the last counts. Returns what is wrong, as EnvelopeReader does, where it is no message.
+ * doubled keys, of which the last counts.
  */
-export function parseEnvelope(body: Buffer): Envelope | { readonly fault: string } {
+export function parseEnvelope(body: Buffer): ReadEnvelope {
   const value = parsed(body);
-  if (value === undefined) return { fault: "it is not JSON" };
-  if (!Array.isArray(value)) return isObject(value) ? { batch: false, messages: [messageOf(value)] } : { fault: "it is not an object" };
-  if (value.length > batchLimit) return { fault: `the batch has more than ${batchLimit} entries` };
+  if (value === undefined) return faulty("it is not JSON");
+  if (isObject(value)) return { batch: false, messages: [messageOf(value)], fault: undefined };
+  if (!Array.isArray(value)) return faulty("it is not an object");
+  if (value.length > batchLimit) return faulty(`the batch has more than ${batchLimit} entries`);
   const messages = value.filter(isObject).map(messageOf);
-  return messages.length === 0 ? { fault: "the batch is empty" } : { batch: true, messages };
+  return messages.length === 0 ? faulty("the batch is empty") : { batch: true, messages, fault: undefined };
+}
+
+function faulty(fault: string): ReadEnvelope {
+  return { batch: false, messages: [], fault };
 }
 
 function parsed(body: Buffer): unknown {

@@ -2,14 +2,30 @@ import type { ServerResponse } from "node:http";
 import type { Denial } from "../../contract/denials";
 import { denialResponse, type RequestId } from "../decision/denial-response";
 
-/** Answers with JSON in one write; what is left of the request's body is read and dropped. */
+/** Answers with JSON in one write. */
 export function sendJson(response: ServerResponse, status: number, body: string): void {
   response.writeHead(status, {
     "content-type": "application/json",
     "content-length": String(Buffer.byteLength(body)),
     "cache-control": "no-store",
   });
-  response.end(body);
+  endAfterRequest(response, body);
+}
+
+/**
+ * Gives a whole answer while the request's body may still be coming. The rest of that is read and dropped first: a client
+ * that is in the middle of sending would otherwise meet a closed connection, and never see why.
+ */
+function endAfterRequest(response: ServerResponse, body: string): void {
+  const { req: request } = response;
+  const hasBody = request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"] ?? 0) > 0;
+  if (request.complete || !hasBody) {
+    response.end(body);
+    return;
+  }
+  response.write(body);
+  request.on("end", () => response.end());
+  request.resume();
 }
 
 /** Answers with a denial, as far as nothing was answered yet. Returns the status. */
@@ -20,7 +36,7 @@ export function sendDenial(
 ): number {
   const { status, headers, body } = denialResponse({ denial, scheme, id });
   response.writeHead(status, denial.reason === "method_not_allowed" ? { ...headers, allow: "GET, POST, DELETE" } : headers);
-  response.end(body);
+  endAfterRequest(response, body);
   return status;
 }
 

@@ -47,7 +47,7 @@ function attempt(
   return new Promise((resolve) => {
     connect({ hostname, host: `${hostname}:${port}`, protocol: "http:", port: String(port) }, (...[error, socket]) => {
       socket?.destroy();
-      resolve(error ?? (socket as Socket));
+      resolve(error ?? socket);
     });
   });
 }

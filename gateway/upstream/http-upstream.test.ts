@@ -18,7 +18,7 @@ interface Answer {
 const ends: (() => Promise<void> | void)[] = [];
 
 afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
+  for (const end of ends.splice(0).toReversed()) await end();
 });
 
 function upstreams(over: Partial<UpstreamsOptions> = {}): Upstreams {
@@ -111,7 +111,8 @@ describe("an HTTP upstream", () => {
       kind: "invalid",
       message: expect.stringContaining("not HTTP"),
     });
-    await Promise.all([once(talker, "close"), talker.close()]);
+    talker.close();
+    await once(talker, "close");
     expect((await send(upstreams(), `http://127.0.0.1:${port}/`).answer).error).toMatchObject({
       kind: "unreachable",
       message: expect.stringContaining("refused"),

@@ -28,7 +28,10 @@ export async function open(url: string, { method = "POST", headers, body, token 
       ...(headers as Record<string, string>),
     },
   });
-  request.end(body);
+  // Once the answer has begun, its reader hears what goes wrong.
+  request.on("error", () => undefined);
+  // As a string it would make Node write the headers as UTF-8, too.
+  request.end(body === undefined ? undefined : Buffer.from(body));
   const [response] = (await once(request, "response")) as [IncomingMessage];
   return response;
 }
