@@ -57,7 +57,7 @@ export function convergencePromises(makeHome: () => StoreHome): void {
           await fixture.destroy();
         }
       }),
-      { numRuns: 120 },
+      { numRuns: 300 },
     );
   }, 120_000);
 
@@ -77,7 +77,7 @@ export function convergencePromises(makeHome: () => StoreHome): void {
           await fixture.destroy();
         }
       }),
-      { numRuns: 120 },
+      { numRuns: 300 },
     );
   }, 120_000);
 }

@@ -6,47 +6,26 @@ import { breakGlass, clusterBreakGlass, connection, gone, host, live, token } fr
 /** What somebody does to one object; a history is a list of these. */
 type Act =
   | { readonly on: "host"; readonly name: "one" | "two"; readonly do: "enable" | "disable" | "disappear" | "delete" | "make again" }
-  | { readonly on: "connection"; readonly do: "to one" | "to two" | "narrow" | "disable" | "delete" | "make again" }
+  | { readonly on: "connection"; readonly do: "to one" | "to two" | "narrow" | "disable" | "delete" }
   | { readonly on: "token"; readonly do: "rotate" | "end" | "revoke" | "take revocation back" | "disappear" | "come back" }
   | { readonly on: "order"; readonly which: number; readonly do: "make" | "lift" };
 
+/** What restores comes more often than what cuts: most histories are to end in something that is allowed. */
 const act: fc.Arbitrary<Act> = fc.oneof(
   fc.record({
     on: fc.constant("host" as const),
-    name: fc.constantFrom("one" as const, "two" as const),
-    do: fc.constantFrom(
-      "enable" as const,
-      "enable" as const,
-      "disable" as const,
-      "disappear" as const,
-      "delete" as const,
-      "make again" as const,
-    ),
+    name: fc.constantFrom("one", "two"),
+    do: fc.constantFrom("enable", "enable", "enable", "disable", "disappear", "delete", "make again"),
   }),
   fc.record({
     on: fc.constant("connection" as const),
-    do: fc.constantFrom(
-      "to one" as const,
-      "to two" as const,
-      "narrow" as const,
-      "disable" as const,
-      "delete" as const,
-      "make again" as const,
-    ),
+    do: fc.constantFrom("to one", "to two", "to two", "narrow", "disable", "delete"),
   }),
   fc.record({
     on: fc.constant("token" as const),
-    do: fc.constantFrom(
-      "rotate" as const,
-      "rotate" as const,
-      "end" as const,
-      "revoke" as const,
-      "take revocation back" as const,
-      "disappear" as const,
-      "come back" as const,
-    ),
+    do: fc.constantFrom("rotate", "rotate", "end", "revoke", "take revocation back", "take revocation back", "disappear", "come back"),
   }),
-  fc.record({ on: fc.constant("order" as const), which: fc.nat({ max: 3 }), do: fc.constantFrom("make" as const, "lift" as const) }),
+  fc.record({ on: fc.constant("order" as const), which: fc.nat({ max: 3 }), do: fc.constantFrom("make", "lift", "lift") }),
 );
 
 const orders = [
@@ -75,7 +54,7 @@ class World {
     return [...(["one", "two"] as const).map((name) => this.#host(name, true)), this.#connection("one"), this.#token()];
   }
 
-  after(one: Act): AnyRecord | undefined {
+  after(one: Act): AnyRecord | AnyRecord[] | undefined {
     if (one.on === "host") return this.#afterHost(one);
     if (one.on === "connection") return this.#afterConnection(one.do);
     if (one.on === "token") return this.#afterToken(one.do);
@@ -83,15 +62,14 @@ class World {
     return order && one.do === "lift" ? gone(order, order.resourceVersion, { confirmed: true }) : order;
   }
 
-  #afterHost({ name, do: what }: Extract<Act, { on: "host" }>): AnyRecord {
+  #afterHost({ name, do: what }: Extract<Act, { on: "host" }>): AnyRecord | AnyRecord[] {
     if (what === "make again") this.#renew(name);
-    if (what === "delete") return gone(this.#host(name, true), this.#rv);
+    if (what === "delete") return lastAndGone(this.#host(name, true));
     return { ...this.#host(name, what !== "disable"), ...(what === "disappear" && { absent: true }) } as PresentRecord;
   }
 
-  #afterConnection(what: Extract<Act, { on: "connection" }>["do"]): AnyRecord {
-    if (what === "make again") this.#renew("connection");
-    if (what === "delete") return gone(this.#connection("one"), this.#rv);
+  #afterConnection(what: Extract<Act, { on: "connection" }>["do"]): AnyRecord | AnyRecord[] {
+    if (what === "delete") return lastAndGone(this.#connection("one"));
     return this.#connection(what === "to two" ? "two" : "one", { narrow: what === "narrow", enabled: what !== "disable" });
   }
 
@@ -132,8 +110,13 @@ class World {
   }
 }
 
+/** A deletion may carry the version of what it deletes. */
+function lastAndGone(last: PresentRecord): AnyRecord[] {
+  return [last, gone(last, last.resourceVersion)];
+}
+
 /** A history, and the order in which its records arrive: some of them twice. */
-export const arrivals = fc.array(act, { maxLength: 25 }).chain((acts) => {
+export const arrivals = fc.array(act, { maxLength: 12 }).chain((acts) => {
   const records = recordsOf(acts);
   const doubled = fc.subarray(records).map((again) => [...records, ...again]);
   return fc.tuple(
