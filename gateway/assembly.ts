@@ -93,7 +93,8 @@ function enforcementOf({
   const ender = new SessionEnder(upstreams, (error) => log.warn({ err: error }, "a server could not be told that a session was cut"));
   closing.add(() => ender.settled());
   const sessions = new UpstreamSessions({ ids: new SessionIds(sessionKey), now });
-  const live = new LiveRequests({ decider, sessions, ender, replica, now });
+  const failed = (error: unknown) => log.error({ err: error }, "something open could not be decided again, or cut");
+  const live = new LiveRequests({ decider, sessions, ender, replica, now, failed });
   closing.add(live.watch(store));
   return { live, sessions, upstreams };
 }

@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+import { newToken } from "../../contract/token";
 import { isEncoded, isEventStream, relayedHeaders } from "./answer-headers";
 import { foreignRequest } from "./origin-guard";
 import { sentHeaders } from "./request-headers";
@@ -46,6 +48,13 @@ describe("what goes upstream", () => {
       "mcp-session-id": "theirs",
     };
     expect(sentHeaders(headers, bearer)).toEqual({});
+  });
+
+  it("holds no token, whatever header it is in", () => {
+    const token = newToken((bytes) => randomBytes(bytes)).plaintext;
+    expect(sentHeaders({ "x-old-key": `Key ${token}`, "x-about": "mcpt_ is how tokens begin" }, bearer)).toEqual({
+      "x-about": "mcpt_ is how tokens begin",
+    });
   });
 
   it("holds no header that the gateway takes tokens from", () => {

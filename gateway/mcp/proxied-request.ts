@@ -181,8 +181,8 @@ export class ProxiedRequest implements LiveParty, AnswerOwner, BodyListener {
       const exchange = { method: method as UpstreamRequest["method"], headers: sent, ...(body && { body }) };
       this.#answer.start(this.#options.upstreams.for(use.grant).exchange(exchange, this.#answer));
     } catch (error) {
-      if (!(error instanceof UpstreamError)) throw error;
-      this.#answer.onError(error);
+      const failed = "The server could not be used; the gateway's log says why.";
+      this.#answer.onError(error instanceof UpstreamError ? error : new UpstreamError("unreachable", failed, error));
     }
   }
 

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { AuthHeader } from "../../contract/records";
+import { tokenPattern } from "../../contract/token";
 
 /**
  * What of a client's headers never goes upstream: its credentials, what belongs to its own connection (RFC 9110 §7.6.1), what
@@ -34,7 +35,7 @@ export function sentHeaders(headers: IncomingHttpHeaders, auth: readonly AuthHea
   for (const name in headers) {
     const value = headers[name];
     if (value === undefined || kept.has(name) || name.startsWith("proxy-") || name.startsWith("x-forwarded-")) continue;
-    if (hopByHop?.includes(name) || isCredential(name, auth)) continue;
+    if (hopByHop?.includes(name) || isCredential(name, auth) || holdsToken(value)) continue;
     sent[name] = value;
   }
   return sent;
@@ -42,6 +43,12 @@ export function sentHeaders(headers: IncomingHttpHeaders, auth: readonly AuthHea
 
 function isCredential(name: string, auth: readonly AuthHeader[]): boolean {
   return auth.some((pair) => pair.name.length === name.length && pair.name.toLowerCase() === name);
+}
+
+/** A token under a header that this gateway does not name is no credential here, but may be one elsewhere. */
+function holdsToken(value: string | readonly string[]): boolean {
+  const text = String(value);
+  return text.includes("mcpt_") && tokenPattern.test(text);
 }
 
 /** Header names that `Connection` lists. */

@@ -58,7 +58,9 @@ function setup({ now = () => 0 }: { now?: () => number } = {}) {
   const ender = new SessionEnder({ for: () => upstream, endConnection: (uid) => void processes.push(uid) }, (error) => {
     throw error;
   });
-  const live = new LiveRequests({ decider, sessions, ender, replica: "r1", now, grace: 10_000 });
+  const failures: unknown[] = [];
+  const failed = (error: unknown) => void failures.push(error);
+  const live = new LiveRequests({ decider, sessions, ender, replica: "r1", now, failed, grace: 10_000 });
   decider.onChange((scope) => live.reevaluate(scope));
   const openFor = (token: string, over: Partial<LiveParty> = {}) => {
     const opened = party(over);
@@ -69,7 +71,7 @@ function setup({ now = () => 0 }: { now?: () => number } = {}) {
     await new Promise((resolve) => setImmediate(resolve));
     await ender.settled();
   };
-  return { decider, live, sessions, ended, processes, openFor, settled };
+  return { decider, live, sessions, ended, processes, failures, openFor, settled };
 }
 
 describe("LiveRequests", () => {
@@ -81,6 +83,20 @@ describe("LiveRequests", () => {
     expect(others.cuts).toEqual([]);
     expect(decider.rechecked).toBe(1);
     expect(live.size).toBe(1);
+  });
+
+  it("cuts all the others when cutting one fails, and tells", () => {
+    const { decider, openFor, failures } = setup();
+    const fault = new Error("cannot cut this one");
+    openFor("agent", {
+      cut() {
+        throw fault;
+      },
+    });
+    const second = openFor("agent");
+    decider.deny("agent", disabled);
+    expect(second.cuts).toHaveLength(1);
+    expect(failures).toEqual([fault]);
   });
 
   it("leaves open what a change still allows, with what it is allowed now", () => {

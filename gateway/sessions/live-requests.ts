@@ -17,6 +17,8 @@ export interface LiveRequestsOptions {
   readonly replica: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Told of what nobody foresaw while something open was decided again or cut; the others are cut all the same. */
+  readonly failed: (error: unknown) => void;
   /** Milliseconds that something open may stay when its recheck cannot be answered (store down). @default 10000 */
   readonly grace?: number;
 }
@@ -177,12 +179,23 @@ export class LiveRequests {
   }
 
   #recheck(use: LiveUse, then: (decision: Decision) => void): void {
-    const decision = this.#options.decider.recheck(use);
+    const { decider, failed } = this.#options;
+    const act = (decision: Decision): void => {
+      try {
+        then(decision);
+      } catch (error) {
+        failed(error);
+      }
+    };
+    const decision = decider.recheck(use);
     if (!(decision instanceof Promise)) {
-      then(decision);
+      act(decision);
       return;
     }
-    const recheck = decision.then(then).finally(() => this.#rechecks.delete(recheck));
+    const recheck = decision
+      .then(act)
+      .catch(failed)
+      .finally(() => this.#rechecks.delete(recheck));
     this.#rechecks.add(recheck);
   }
 }

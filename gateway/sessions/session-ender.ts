@@ -47,6 +47,7 @@ export class SessionEnder {
 
   /** Resolves when every farewell so far is over. */
   async settled(): Promise<void> {
+    this.#run();
     await Promise.all(this.#running);
   }
 

@@ -22,6 +22,8 @@ export class RunningGateway {
   readonly done: DoneRequest[] = [];
   readonly used: Grant[] = [];
   readonly answered: number[] = [];
+  /** What went wrong that nobody foresaw. */
+  readonly failures: unknown[] = [];
   readonly live: LiveRequests;
   readonly sessions: UpstreamSessions;
   readonly ender: SessionEnder;
@@ -42,7 +44,14 @@ export class RunningGateway {
     this.upstreams = new Upstreams({ rules, stdio, now, ...upstream });
     this.sessions = new UpstreamSessions({ ids: new SessionIds(Buffer.alloc(32, 7)), now });
     this.ender = new SessionEnder(this.upstreams, () => undefined);
-    this.live = new LiveRequests({ decider, sessions: this.sessions, ender: this.ender, replica: "test", now });
+    this.live = new LiveRequests({
+      decider,
+      sessions: this.sessions,
+      ender: this.ender,
+      replica: "test",
+      now,
+      failed: (error) => this.failures.push(error),
+    });
     this.#stop = this.live.watch(decider);
     const observer = {
       requestDone: (request: DoneRequest) => this.done.push(request),
