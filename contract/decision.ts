@@ -57,7 +57,8 @@ export function decide(facts: Facts, ask: Ask, now: number): Decision {
  */
 export function explainLinks(facts: Facts, ask: Ask, now: number): LinkVerdict[] {
   const verdicts = new Map<LinkKind, LinkVerdict>();
-  for (const { link, subject, check } of facts.connection ? chain : chain.slice(0, 3)) {
+  for (const { link, subject, check } of chain) {
+    if (!facts.connection && verdicts.has("McpConnection")) break;
     const found = subject(facts);
     const denial = verdicts.get(link)?.denial ?? check(facts, ask, now);
     verdicts.set(link, { link, ...(found && { namespace: found.namespace, name: found.name }), ...(denial && { denial }) });

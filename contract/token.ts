@@ -64,6 +64,8 @@ function idOf(text: string): string {
 
 function faultOf(text: string): string {
   if (text !== text.trim()) return text.trimStart() === text ? "there is a space at the end" : "there is a space at the start";
+  if (/^["'].*["']$/.test(text)) return "there are quotes around it";
+  if (/\smcpt_/.test(text)) return "there is another word before it";
   if (!text.startsWith("mcpt_")) return "it does not start with mcpt_: this is not a Gatebolt token";
   if (text.length !== tokenLength) return `it has ${text.length} of ${tokenLength} characters`;
   return "it holds a character that no token has (only 0-9, A-Z, a-z after mcpt_)";
