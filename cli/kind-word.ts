@@ -23,6 +23,11 @@ export function wordFor(kind: KindName): string {
   return withoutPrefix(kinds[kind].singular);
 }
 
+/** The short word for several: `hosts`. */
+export function wordForMany({ plural }: KindInfo): string {
+  return withoutPrefix(plural);
+}
+
 /** `host/cursor` or `host cursor`: the kind's word and the name, if there is one. */
 export function kindAndName(word: string, name: string | undefined): { readonly word: string; readonly name: string | undefined } {
   const slash = word.indexOf("/");

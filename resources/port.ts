@@ -29,6 +29,12 @@ export interface NewObject<Kind extends KindName = KindName> {
   readonly spec: ObjectOf<Kind>["spec"];
 }
 
+/** What `create` made. */
+export interface Created<Kind extends KindName = KindName> extends Key<Kind> {
+  /** When it was sent, by `performance.now()`: what went before (checking it) is no part of how long anything took. */
+  readonly sentAt: number;
+}
+
 /** What the person on call may ask of a token without editing what was declared. */
 export type TokenOrder =
   | { readonly revoke: true }
@@ -61,7 +67,7 @@ export interface Resources {
   get<Kind extends KindName>(key: Key<Kind>): Promise<ObjectOf<Kind> | undefined>;
 
   /** Throws ResourceError ALREADY_EXISTS or INVALID. */
-  create<Kind extends KindName>(object: NewObject<Kind>): Promise<Key<Kind>>;
+  create<Kind extends KindName>(object: NewObject<Kind>): Promise<Created<Kind>>;
   /** Deleting what is gone already is not an error. Throws ResourceError NOT_OURS when only its author can delete it. */
   delete(key: Key): Promise<void>;
   /** Adds to the orders for a token. The token must exist; an order that was given already changes nothing. */

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { relative } from "node:path";
 import type { McpConnection, McpGateway, McpToken } from "../../crds/types";
 import { refused } from "../failure";
 import { oneNamespace, type Target } from "../target/open-target";
+import { shownPath } from "../target/shown-path";
 import { linksOfToken } from "../tokens/links";
 import { secretFileOf } from "../tokens/secret-file";
 import { accessOf } from "./access";
@@ -25,7 +25,7 @@ export async function findAccess(target: Target, { connection: name, token, cwd 
     name,
     gateway,
     servers: connection.spec.servers,
-    tokenFile: file !== undefined && existsSync(file) ? relative(cwd, file) : undefined,
+    tokenFile: file !== undefined && existsSync(file) ? shownPath(file, cwd) : undefined,
   });
 }
 
@@ -48,7 +48,7 @@ async function gatewayOf({ resources }: Target, { metadata, spec }: McpConnectio
 async function tokenOf(target: Target, connection: string, wanted: string | undefined): Promise<McpToken | undefined> {
   const tokens = await target.resources.list("McpToken", { namespace: oneNamespace(target) });
   const its = tokens.filter((token) => linksOfToken(token, () => undefined).connection === connection);
-  if (wanted === undefined) return its.find(({ status }) => status?.phase === "Active") ?? its[0];
+  if (wanted === undefined) return its.find(({ status }) => status?.phase === "Active" || status?.phase === "Rotating") ?? its[0];
   const named = its.find(({ metadata }) => metadata.name === wanted);
   if (named) return named;
   throw refused(

@@ -65,11 +65,13 @@ async function cutByBreakGlass(target: CutTarget, options: Options, shell: Shell
   const opened = await openTarget(options, shell);
   const namespace = options.everywhere ? "" : (opened.namespace ?? wrongScope());
   const { reason, incident, everywhere = false } = options;
-  const start = performance.now();
-  const key = await opened.resources.create(breakGlassOf({ target, namespace, everywhere, reason, incident, until, by: user }));
-  const enforcement = await opened.resources.waitFor({ key, timeout, seen: enforcementOf });
+  const { sentAt, ...key } = await opened.resources.create(
+    breakGlassOf({ target, namespace, everywhere, reason, incident, until, by: user }),
+  );
+  const running = (await opened.gateway()) !== undefined;
+  const enforcement = running ? await opened.resources.waitFor({ key, timeout, seen: enforcementOf }) : undefined;
   if (!enforcement) throw await unconfirmed(opened, { key, timeout: options.timeout });
-  terminal.print(cutText(performance.now() - start, enforcement.streamsClosed));
+  terminal.print(cutText(performance.now() - sentAt, enforcement.streamsClosed));
   if (enforcement.matched === 0) terminal.say(await noSuchTarget(target, namespace, opened));
   terminal.say(`undo: gatebolt enable ${targetWords(target)}${everywhere ? " --everywhere" : opened.namespaceFlag}${opened.flags}`);
 }
@@ -106,8 +108,13 @@ async function cutByHold(target: CutTarget, options: Options & { readonly atGate
   const streams = closed.reduce((sum, replica) => sum + replica.streams, 0);
   shell.terminal.print(cutText(performance.now() - start, streams));
   shell.terminal.say(
-    `${targetText(target)} is held at this gateway. undo: gatebolt enable ${targetWords(target)} --at-gateway ${atGateway}`,
+    `${targetText(target)} is held at this gateway. undo: gatebolt enable ${targetWords(target)} --at-gateway ${atGateway}${credentialFlags(options)}`,
   );
+}
+
+function credentialFlags({ adminTokenFile: file, data, everywhere }: Options): string {
+  const where = file === undefined ? (data === undefined ? "" : ` --data ${data}`) : ` --admin-token-file ${file}`;
+  return `${everywhere ? " --everywhere" : ""}${where}`;
 }
 
 function wrongScope(): never {

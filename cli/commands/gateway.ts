@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { type AdminSubject, CannotStart, parseHostPort, type RunningGateway, startGateway } from "../../gateway/main";
+import { type AdminSubject, CannotStart, type RunningGateway, startGateway } from "../../gateway/main";
 import { type Scope, scopes } from "../../contract/admin";
 import { refused, wrongUsage } from "../failure";
 import { type GatewayFlags, gatewaySettings, withGatewayFlags } from "../serving/gateway-flags";
@@ -48,8 +48,6 @@ async function runGateway(options: Options, shell: Shell): Promise<void> {
     const gateway = await startGateway({
       ...settings,
       store: options.store,
-      listen: parseHostPort(options.listen, "--listen"),
-      admin: parseHostPort(options.admin, "--admin"),
       adminTokenFile: options.adminTokenFile,
       adminSubjects: subjects,
       storeKeyFile: options.storeKeyFile,

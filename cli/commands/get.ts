@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { GateboltObject } from "../../crds/types";
 import type { KindInfo } from "../../crds/types/kinds";
 import { refused } from "../failure";
-import { kindAndName, kindOf } from "../kind-word";
+import { kindAndName, kindOf, wordForMany } from "../kind-word";
 import { objectTable } from "../output/object-table";
 import { type OutputFormat, withOutputOption } from "../output/output-option";
 import { listOf, structuredText } from "../output/structured";
@@ -73,7 +73,9 @@ async function one(target: Target, kind: KindInfo, name: string): Promise<Gatebo
   const object = await target.resources.get({ kind: kind.kind, namespace, name });
   if (object) return object;
   const where = kind.namespaced ? ` in namespace ${namespace}` : "";
-  throw refused(`There is no ${kind.kind} ${name}${where}. List them with: gatebolt get ${kind.plural}${target.flags}`);
+  throw refused(
+    `There is no ${kind.kind} ${name}${where}. List them with: gatebolt get ${wordForMany(kind)}${target.namespaceFlag}${target.flags}`,
+  );
 }
 
 interface Printed {
@@ -91,7 +93,7 @@ async function print({ target, kind, objects, single, format }: Printed, { termi
     return;
   }
   if (objects.length === 0) {
-    terminal.say(`No ${kind.plural} found${target.namespace === undefined ? "" : ` in namespace ${target.namespace}`}.`);
+    terminal.say(`No ${wordForMany(kind)} found${target.namespace === undefined ? "" : ` in namespace ${target.namespace}`}.`);
     return;
   }
   terminal.print(objectTable({ kind, objects, wide: format === "wide", namespaces: target.namespace === undefined, now: now() }));

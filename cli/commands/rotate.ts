@@ -1,4 +1,3 @@
-import { relative } from "node:path";
 import { Command } from "commander";
 import type { McpToken } from "../../crds/types";
 import type { Key } from "../../resources/port";
@@ -7,6 +6,7 @@ import { refused } from "../failure";
 import { kindAmong } from "../kind-word";
 import type { Shell } from "../shell";
 import { oneNamespace, openTarget, type Target } from "../target/open-target";
+import { shownPath } from "../target/shown-path";
 import { type TargetOptions, withTargetOptions } from "../target/target-options";
 import { secretFileOf } from "../tokens/secret-file";
 import { hindrance, isReady, prefixText } from "../tokens/token-state";
@@ -76,7 +76,7 @@ function outcomeOf(token: McpToken, rotateAt: string): Outcome | undefined {
 function report(token: McpToken, before: McpToken, { target, shell }: { readonly target: Target; readonly shell: Shell }): void {
   const file = secretFileOf(target.data, token);
   shell.terminal.print(
-    `rotated ${token.metadata.name}: ${prefixText(token)}${file === undefined ? "" : ` in ${relative(shell.cwd, file)}`}`,
+    `rotated ${token.metadata.name}: ${prefixText(token)}${file === undefined ? "" : ` in ${shownPath(file, shell.cwd)}`}`,
   );
   const { retiring } = token.status ?? {};
   if (!retiring) shell.terminal.say(`The old one, ${prefixText(before)}, does not work any more.`);

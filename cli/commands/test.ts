@@ -47,7 +47,7 @@ async function runTest(url: string | undefined, options: Options, shell: Shell):
   for (const { url: text, tokenFile, header } of checks) {
     const token = await readSecretFile(resolve(shell.cwd, tokenFile));
     if (token === undefined) throw new Failure(2, `There is no file ${tokenFile}: name the file that holds the token with --token-file.`);
-    terminal.say(`testing ${text}`);
+    terminal.print(`testing ${text}`);
     const well = await runCheck({ url: new URL(text), token, header }, (step) => terminal.print(stepText(step)));
     allWell &&= well;
   }

@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import { Command } from "commander";
 import { formatFault } from "../../crds/schema/fault";
 import { kindSchemas } from "../../crds/schema/kind-schemas";
@@ -9,6 +9,7 @@ import { createValidator } from "../../crds/schema/validator/create-validator";
 import { manifestFiles } from "../../resources/directory/manifest-files";
 import { Failure, reasonOf } from "../failure";
 import type { Shell } from "../shell";
+import { shownPath } from "../target/shown-path";
 
 /** `gatebolt validate`: the API server's verdict, offline. */
 export function command(shell: Shell): Command {
@@ -57,7 +58,7 @@ async function filesAt(path: string, cwd: string): Promise<Found> {
   } catch (error) {
     throw new Failure(2, `Cannot read ${path}: ${reasonOf(error)}.`, error);
   }
-  const all = (await manifestFiles(absolute)).map((file) => ({ ...file, path: relative(cwd, file.path) }));
+  const all = (await manifestFiles(absolute)).map((file) => ({ ...file, path: shownPath(file.path, cwd) }));
   return {
     files: all.filter((file) => "content" in file),
     unreadable: all.flatMap((file) => ("unreadable" in file ? [`${file.path}:1: cannot read the file: ${file.unreadable}`] : [])),

@@ -1,8 +1,9 @@
 import type { Cut } from "../../contract/cuts";
 import type { Key } from "../../resources/port";
+import { timeText } from "../duration";
 import { wordFor } from "../kind-word";
 import type { BreakGlassKind } from "./break-glass";
-import { type CutTarget, targetWords } from "./cut-target";
+import { type CutTarget, targetText, targetWords } from "./cut-target";
 
 /** Where restrictions are looked for. */
 export interface Scope {
@@ -91,17 +92,17 @@ export function restrictionText({ id, origin, orphaned, target, userEmail, reaso
     Hold: "hold at the gateway",
     Disabled: "lost disablement",
   }[origin];
-  const whom = targetWords(targetOf(target, userEmail));
+  const whom = targetText(targetOf(target, userEmail));
   const where = namespace === undefined || namespace === "" ? "everywhere" : `in ${namespace}`;
-  const times = `since ${iso(since)}${until === undefined ? "" : ` until ${iso(until)}`}`;
-  return `${orphaned ? "orphaned " : ""}${what} ${name} on ${whom} ${where}${by === undefined ? "" : `, by ${by}`} ${times}: ${reason}`;
+  return `${orphaned ? "orphaned " : ""}${what} ${name} on ${whom} ${where}${by === undefined ? "" : `, by ${by}`}${timesText(since, until)}: ${reason}`;
+}
+
+/** A break-glass that no `up` has seen yet has no beginning: 0. */
+function timesText(since: number, until: number | undefined): string {
+  return `${since === 0 ? "" : ` since ${timeText(since)}`}${until === undefined ? "" : ` until ${timeText(until)}`}`;
 }
 
 /** The object's own switch, in words that say where it is. */
 export function ownSwitchText(kind: Key["kind"], name: string, place: string | undefined): string {
   return `enabled: false of ${wordFor(kind)} ${name} itself${place === undefined ? "" : `, in ${place}`}`;
-}
-
-function iso(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, "Z");
 }

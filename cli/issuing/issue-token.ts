@@ -78,7 +78,7 @@ async function declareToken(target: Target, wish: Wish, made: Key[]): Promise<Ke
   const gateway = gatewayRef(target, wish.gateway);
   const key = await target.resources.create<"McpToken">({
     kind: "McpToken",
-    metadata: { namespace, name: await freeName(target, user === undefined ? host : `${user}-${host}`) },
+    metadata: { namespace, name: await freeName(target, user === undefined || host.startsWith(`${user}-`) ? host : `${user}-${host}`) },
     spec: {
       displayName: user === undefined ? host : `${host} for ${user}`,
       hostRef: { name: host },

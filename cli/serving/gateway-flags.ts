@@ -1,4 +1,6 @@
 import { type Command, Option } from "commander";
+import { CannotStart, parseHostPort } from "../../gateway/main";
+import { wrongUsage } from "../failure";
 import { sizeOption } from "./size";
 
 /** Flags that `up` and `gateway` share. */
@@ -25,7 +27,22 @@ export function withGatewayFlags(command: Command): Command {
     .addOption(new Option("--log-level <LEVEL>", "from which level on").choices(["debug", "info", "warn", "error"]).default("info"));
 }
 
-/** The part of a gateway's options that these flags say. */
-export function gatewaySettings({ publicUrl, allowHost = [], allowUpstream = [], maxBody }: GatewayFlags) {
-  return { publicUrl, allowHosts: allowHost, allowUpstream, maxBody: sizeOption(maxBody, "--max-body") };
+/** The part of a gateway's options that these flags say. Throws wrong usage for what cannot be read. */
+export function gatewaySettings({ listen, admin, publicUrl, allowHost = [], allowUpstream = [], maxBody }: GatewayFlags) {
+  return {
+    listen: hostPortOption(listen, "--listen"),
+    admin: hostPortOption(admin, "--admin"),
+    publicUrl,
+    allowHosts: allowHost,
+    allowUpstream,
+    maxBody: sizeOption(maxBody, "--max-body"),
+  };
+}
+
+function hostPortOption(text: string, option: string) {
+  try {
+    return parseHostPort(text, option);
+  } catch (error) {
+    throw error instanceof CannotStart ? wrongUsage(error.message) : error;
+  }
 }

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { createDirectoryResources } from "../../resources/directory/directory";
 import type { Resources } from "../../resources/port";
 import type { AdminClient } from "../admin/admin-client";
@@ -9,6 +9,7 @@ import type { Shell } from "../shell";
 import { isDataTaken } from "../up/data-lock";
 import { lastManifests } from "../up/last-manifests";
 import { findData } from "./find-data";
+import { shownPath } from "./shown-path";
 import type { TargetOptions } from "./target-options";
 
 /** What a command acts on. */
@@ -31,7 +32,7 @@ export async function openTarget(options: TargetOptions, shell: Shell): Promise<
   if (options.context !== undefined || options.kubeconfig !== undefined) throw noCluster("--context and --kubeconfig name a cluster.");
   if (options.allNamespaces && options.namespace !== undefined) throw wrongUsage("Give -n or -A, not both.");
   const folders = await findFolders(options, shell.cwd);
-  const shown = (path: string): string => relative(shell.cwd, path) || ".";
+  const shown = (path: string): string => shownPath(path, shell.cwd);
   shell.terminal.say(`target: files in ${shown(folders.manifests)}, data in ${shown(folders.data)}`);
   return {
     resources: createDirectoryResources({ ...folders, running: () => isDataTaken(folders.data), shown }),

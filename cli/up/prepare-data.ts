@@ -1,5 +1,6 @@
-import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { chmod, mkdir, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { ensureSecretFile } from "../../gateway/main";
 import { adminTokenFile } from "../admin/running";
 import { codeOf, reasonOf, refused } from "../failure";
@@ -22,7 +23,7 @@ export async function prepareData(data: string): Promise<PreparedData> {
     store: `sqlite:${join(data, "store.db")}`,
   };
   try {
-    await mkdir(data, { recursive: true, mode: 0o700 });
+    await makeFolder(data);
     await chmod(data, 0o700);
     await writeIfMissing(join(data, ".gitignore"), "*\n");
     await ensureSecretFile(prepared.adminTokenFile);
@@ -36,6 +37,18 @@ export async function prepareData(data: string): Promise<PreparedData> {
   return prepared;
 }
 
+/** Step by step: Node's own recursion never ends where the file system takes no folders, such as below /proc. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return;
+    if (codeOf(error) !== "ENOENT" || existsSync(dirname(path))) throw error;
+    await makeFolder(dirname(path));
+    await makeFolder(path);
+  }
+}
+
 async function writeIfMissing(path: string, text: string): Promise<void> {
   try {
     await writeFile(path, text, { flag: "wx" });
@@ -46,7 +59,6 @@ async function writeIfMissing(path: string, text: string): Promise<void> {
 
 /** The folder of manifests must be there: an empty start would look like a gateway that lost everything. */
 export async function refuseMissingManifests(manifests: string, shown: string): Promise<void> {
-  const { stat } = await import("node:fs/promises");
   try {
     if ((await stat(manifests)).isDirectory()) return;
   } catch (error) {
@@ -54,8 +66,4 @@ export async function refuseMissingManifests(manifests: string, shown: string): 
     throw refused(`There is no folder of manifests ${shown}: make one with gatebolt init, or name yours with --manifests DIR.`, error);
   }
   throw refused(`${shown} is a file: name the folder that holds it with --manifests.`);
-}
-
-export async function readText(path: string): Promise<string> {
-  return (await readFile(path, "utf8")).trim();
 }

@@ -7,7 +7,17 @@ import { fieldText } from "../../crds/schema/path";
 import { createValidator } from "../../crds/schema/validator/create-validator";
 import type { KindName } from "../../crds/types/kinds";
 import { apiVersion, type GateboltObject, type ObjectOf } from "../../crds/types";
-import { type Key, type ListFilter, type NewObject, type Place, ResourceError, type Resources, type TokenOrder, type Wait } from "../port";
+import {
+  type Created,
+  type Key,
+  type ListFilter,
+  type NewObject,
+  type Place,
+  ResourceError,
+  type Resources,
+  type TokenOrder,
+  type Wait,
+} from "../port";
 import { keyText, type FoundObject } from "./found-object";
 import { objectFile } from "./layout";
 import { lineOf } from "./line-of";
@@ -59,7 +69,7 @@ class DirectoryResources implements Resources {
     return found && ((await this.#joined(found)) as ObjectOf<Kind>);
   }
 
-  async create<Kind extends KindName>({ kind, metadata, spec }: NewObject<Kind>): Promise<Key<Kind>> {
+  async create<Kind extends KindName>({ kind, metadata, spec }: NewObject<Kind>): Promise<Created<Kind>> {
     const { generateName, namespace, ...rest } = metadata;
     const name = metadata.name ?? `${generateName ?? ""}${randomSuffix()}`;
     const key: Key<Kind> = { kind, namespace, name };
@@ -73,9 +83,10 @@ class DirectoryResources implements Resources {
     // A name with a random end is new; looking for it would only delay a cut.
     if (metadata.name !== undefined) await this.#refuseExisting(key);
     const file = objectFile(this.#options.data, key);
+    const sentAt = performance.now();
     await writeAtomically(file, stringify(object));
     this.#created.set(keyText(key), { key, object, file, ours: true });
-    return key;
+    return { ...key, sentAt };
   }
 
   async delete(key: Key): Promise<void> {
