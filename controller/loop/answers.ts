@@ -20,7 +20,7 @@ export function takeAnswers(pages: readonly Page[], parts: AnswersParts): void {
   const { source, queue, hasCuts, cutsMayDiffer } = parts;
   for (const page of pages) {
     if (isBreakGlass(page.key)) takeCutAnswer(page, parts);
-    if (source.find(page.key)) queue.add(page.key, isBreakGlass(page.key) ? "breakGlass" : "create");
+    if (source.find(page.key)) queue.add(page.key, isBreakGlass(page.key) ? "breakGlass" : "confirmed");
   }
   // Objects that appeared may have been born cut.
   if (hasCuts() || pages.some(({ key }) => isBreakGlass(key))) cutsMayDiffer();

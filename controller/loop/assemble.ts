@@ -144,8 +144,7 @@ class Assembly implements Controller {
   /** Cuts that are made at the gateway itself come first: nothing is issued before they are known. */
   #synchronised(): void {
     this.#enforced.resolve();
-    if (this.#memory.cuts.isComplete) this.#gatewayWatch.cutsMayDiffer();
-    else void this.#begin();
+    void this.#begin();
   }
 
   async #begin(): Promise<void> {

@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Enforced } from "../../crds/types";
 import { compact } from "../runtime/compact";
+import { sameContent } from "../runtime/same-content";
 import type { Standing } from "../runtime/record-book";
 import { isInTime, type LiveEntry, type TokenFacts } from "./facts";
 import type { Obstacle } from "./gate";
@@ -31,7 +31,7 @@ export function isConfirmed({ facts, input }: Outlook): boolean {
 /** Whether the object's record, as it stands, already says what these facts say. */
 function isRecorded(facts: TokenFacts, { token, absent }: TokenInput): boolean {
   const planned = tokenRecord({ ...token, status: facts }, absent);
-  return isDeepStrictEqual(planned.body, tokenRecord(token, absent).body);
+  return sameContent(planned.body, tokenRecord(token, absent).body);
 }
 
 /** The current token works at the gateway, and has now to become visible under its Secret's name. */
@@ -49,7 +49,7 @@ export function enforcedFacts(outlook: Outlook): Enforced | undefined {
   if (!isConfirmed(outlook) || absent || standing.state !== "confirmed") return before;
   const { generation } = token.metadata;
   const tokenIds = workingOf(outlook).map(({ id }) => id);
-  if (before?.generation === generation && isDeepStrictEqual(before.tokenIds, tokenIds)) return before;
+  if (before?.generation === generation && sameContent(before.tokenIds, tokenIds)) return before;
   return { generation, tokenIds, ...stampOf(standing, before) };
 }
 

@@ -23,7 +23,7 @@ export type TokenAction =
   | { readonly do: "publish"; readonly uid: string };
 
 export interface TokenPlan {
-  /** What is true once the actions are done; not to be written when one of them is `issue`. */
+  /** What is true once the actions are done; not to be written when one of them issues or creates, for then there is another plan. */
   readonly status: TokenStatus;
   readonly actions: readonly TokenAction[];
   /** When to look again by itself, in milliseconds since 1970. */

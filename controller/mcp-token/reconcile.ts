@@ -51,13 +51,10 @@ export class TokenReconciler {
   /** False when the plan's status is not to be written: what was done has changed the object, and it is planned again. */
   async #act(plan: TokenPlan, input: TokenInput): Promise<boolean> {
     for (const action of plan.actions) {
-      if (action.do === "issue") {
-        await this.#issue(plan, action, input);
-        return false;
-      }
-      await this.#do(action, input);
+      if (action.do === "issue") await this.#issue(plan, action, input);
+      else await this.#do(action, input);
     }
-    return true;
+    return !plan.actions.some(({ do: action }) => action === "issue" || action === "create-connection");
   }
 
   async #do(action: Exclude<TokenAction, { readonly do: "issue" }>, { token }: TokenInput): Promise<void> {

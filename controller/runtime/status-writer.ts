@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Declared, Key, Source } from "../sources/source";
+import { sameContent } from "./same-content";
 
 export interface StatusWriterOptions {
   readonly source: Pick<Source, "writeStatus">;
@@ -19,15 +19,15 @@ export class StatusWriter {
 
   /** Answers the object as it is afterwards. Throws Conflict when it changed meanwhile; the caller plans again. */
   async write(object: Declared, status: object): Promise<Declared> {
-    if (isDeepStrictEqual(object.status, status)) return object;
+    if (sameContent(object.status, status)) return object;
     return await this.#options.source.writeStatus(object, status);
   }
 
   /** The same, but news of use alone waits for its turn. `isTurn`: this is it. */
   async writeFrugally(object: Declared, status: object, isTurn: boolean): Promise<Declared> {
-    if (isDeepStrictEqual(object.status, status)) return object;
+    if (sameContent(object.status, status)) return object;
     const fields = this.#options.usageFields[object.kind] ?? [];
-    const isUsageOnly = object.status !== undefined && isDeepStrictEqual(without(object.status as object, fields), without(status, fields));
+    const isUsageOnly = object.status !== undefined && sameContent(without(object.status as object, fields), without(status, fields));
     if (isTurn || !isUsageOnly) return await this.write(object, status);
     const { name, namespace } = object.metadata;
     this.#options.later({ kind: object.kind, namespace, name });

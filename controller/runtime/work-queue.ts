@@ -4,7 +4,7 @@ import type { Backoff } from "./backoff";
 import type { Timers } from "./timers";
 
 /** What is worked on first. Pushing a restriction does not go through here; what is said and done about it does. */
-export const lanes = ["breakGlass", "revoke", "disable", "create", "resync", "usage"] as const;
+export const lanes = ["breakGlass", "revoke", "disable", "confirmed", "create", "resync", "usage"] as const;
 export type Lane = (typeof lanes)[number];
 
 export interface WorkQueueOptions {
