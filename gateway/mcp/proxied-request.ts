@@ -31,6 +31,7 @@ type Outcome = Pick<DoneRequest, "reason" | "cause">;
 /** One request on its way: decided, read, judged, sent on, answered; and cut when its decision changes. */
 export class ProxiedRequest implements LiveParty, AnswerOwner, BodyListener {
   use: LiveUse | undefined;
+  place = -1;
   overtaken = false;
   undecidedSince: number | undefined;
   session: UpstreamSession | undefined;

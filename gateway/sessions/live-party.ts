@@ -7,6 +7,8 @@ import type { UpstreamSession } from "./upstream-sessions";
 export interface LiveParty {
   /** What it was allowed; undefined while that is not decided, and when it was denied. */
   use: LiveUse | undefined;
+  /** Where the registry keeps it; set by that. */
+  place: number;
   /** Set by the registry: something changed while it was being decided, so that must be done again. */
   overtaken: boolean;
   /** Since when its recheck could not be answered; set by the registry. */

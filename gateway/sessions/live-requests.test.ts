@@ -23,6 +23,7 @@ function party(over: Partial<LiveParty> = {}): LiveParty & { readonly cuts: Deni
   const cuts: Denial[] = [];
   const made = {
     use: undefined,
+    place: -1,
     overtaken: false,
     undecidedSince: undefined,
     since: 0,

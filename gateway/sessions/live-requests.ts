@@ -5,6 +5,7 @@ import type { DecideAsk, Decider, LiveUse, Verdict } from "../decision/decider";
 import type { ChangeScope, MaybePromise, Store } from "../store/store";
 import { affectedBy } from "./affected";
 import type { LiveParty } from "./live-party";
+import { PartyList } from "./party-list";
 import { partyAsSession, sessionAsSession } from "./listing";
 import type { SessionEnder } from "./session-ender";
 import type { UpstreamSession, UpstreamSessions } from "./upstream-sessions";
@@ -32,7 +33,7 @@ export interface LiveRequestsOptions {
  */
 export class LiveRequests {
   readonly #options: LiveRequestsOptions;
-  readonly #parties = new Set<LiveParty>();
+  readonly #parties = new PartyList();
   readonly #rechecks = new Set<Promise<void>>();
   #streams = 0;
   #requests = 0;
@@ -66,26 +67,26 @@ export class LiveRequests {
 
   /** The request is over. */
   close(party: LiveParty): void {
-    this.#parties.delete(party);
+    this.#parties.remove(party);
   }
 
   /** Decides again what a change may affect, and cuts what is denied now. */
   reevaluate(scope: ChangeScope): void {
     const isAffected = affectedBy(scope);
-    for (const party of this.#parties) {
+    this.#parties.each((party) => {
       if (!party.use) party.overtaken = true;
       else if (isAffected(party.use.grant)) this.#recheckParty(party, party.use);
-    }
+    });
     for (const session of this.#options.sessions.all()) if (isAffected(session.use.grant)) this.#recheckSession(session);
   }
 
   /** What a second brings: tokens that ran out, keep-alives, deadlines, rechecks that could not be answered. */
   sweep(): void {
     const now = this.#options.now();
-    for (const party of this.#parties) {
+    this.#parties.each((party) => {
       party.tick(now);
       if (party.use && (party.undecidedSince !== undefined || isOver(party.use, now))) this.#recheckParty(party, party.use);
-    }
+    });
     for (const session of this.#options.sessions.all()) if (isOver(session.use, now)) this.#recheckSession(session);
     this.#options.sessions.forgetIdle();
   }
@@ -106,7 +107,7 @@ export class LiveRequests {
 
   list(): LiveSession[] {
     const { replica, sessions } = this.#options;
-    const parties = [...this.#parties].flatMap((party) => (party.use ? [partyAsSession(party, party.use)] : []));
+    const parties = this.#parties.all().flatMap((party) => (party.use ? [partyAsSession(party, party.use)] : []));
     return [...parties, ...[...sessions.all()].map(sessionAsSession)].map((session, index) => ({
       id: String(index + 1),
       replica,
@@ -116,7 +117,7 @@ export class LiveRequests {
 
   /** Ends everything that is open, for the process ends. Upstream sessions stay: after a restart they go on. */
   shutDown(denial: Denial): void {
-    for (const party of this.#parties) party.cut(denial);
+    this.#parties.each((party) => party.cut(denial));
   }
 
   #decide(party: LiveParty, ask: DecideAsk, whenDecided: (verdict: Verdict) => void): void {
@@ -155,7 +156,7 @@ export class LiveRequests {
   }
 
   #cut(party: LiveParty, denial: Denial): void {
-    this.#parties.delete(party);
+    this.#parties.remove(party);
     if (party.kind === "stream") this.#streams += 1;
     else this.#requests += 1;
     const { session, pending, use } = party;
