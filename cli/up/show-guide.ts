@@ -19,16 +19,22 @@ export interface GuideSettings {
 
 /** Milliseconds: first tokens follow the ready line at once, and what takes longer waits for something else. */
 const patience = 3_000;
+const interval = 250;
 
 /** Tells a person at the terminal what is there now, once the first tokens are. */
 export async function showGuide(settings: GuideSettings): Promise<void> {
   const end = performance.now() + patience;
   let connections = await guidedConnections(settings);
-  while (connections.some(({ access }) => access.tokenFile === undefined) && performance.now() < end) {
-    await sleep(100);
+  while (isIncomplete(connections) && performance.now() < end) {
+    await sleep(interval);
     connections = await guidedConnections(settings);
   }
   settings.terminal.say(`\n${guideText({ connections, program: "gatebolt", flags: settings.flags })}\n`);
+}
+
+/** What is in force is written down a moment after it is, and tokens lie in their files once the gateway has confirmed them. */
+function isIncomplete(connections: readonly GuidedConnection[]): boolean {
+  return connections.length === 0 || connections.some(({ access }) => access.tokenFile === undefined);
 }
 
 async function guidedConnections({ manifests, data, shown }: GuideSettings): Promise<readonly GuidedConnection[]> {
