@@ -100,6 +100,9 @@ export class Synchroniser {
     const { gateway, book, session, restrictions, ordinary, refillHolds } = this.#options;
     const state = await gateway.state();
     const { rewound } = session.open(state, this.#isFirst);
+    // A store of another source refuses every write, unless it was started to be taken over: this tells at once.
+    if (state.source !== undefined && state.source !== session.header.source)
+      await gateway.push({ ...session.header, records: [] }, "ordinary");
     if (!state.complete) await refillHolds();
     // Cuts first: nothing is allowed before everything that forbids it has arrived.
     await restrictions.deliver(

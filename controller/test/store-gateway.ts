@@ -6,7 +6,7 @@ import type { AdminEvent, CutsQuery, NewHold, PushAnswer, RecordBatch, SnapshotM
 import { keyText } from "../../contract/kinds";
 import { hashToken, parseToken } from "../../contract/token";
 import { openSqliteStore } from "../../gateway/store/sqlite/open-sqlite-store";
-import type { Store } from "../../gateway/store/store";
+import { SourceMismatch, type Store } from "../../gateway/store/store";
 import type { EventListener, Gateway, Urgency } from "../runtime/gateway";
 
 interface Options {
@@ -40,7 +40,7 @@ export class StoreGateway implements Gateway {
   async push(batch: RecordBatch, urgency: Urgency): Promise<PushAnswer> {
     this.pushes.push({ urgency, keys: batch.records.map(keyText), at: this.#now() });
     this.#answering();
-    const answer = await this.#store.apply(batch);
+    const answer = await this.#applied(batch);
     const streams = this.closes;
     this.closes = 0;
     return { ...answer, closed: [{ replica: "one", streams, requests: 0, sessions: 0 }] };
@@ -136,6 +136,16 @@ export class StoreGateway implements Gateway {
       calls: (before?.calls ?? 0) + 1,
     });
     if (!before) this.tell({ type: "firstUse", at, tokenId, namespace: "default", name: token });
+  }
+
+  /** A refusal has the code that the admin API gives it. */
+  async #applied(batch: RecordBatch) {
+    try {
+      return await this.#store.apply(batch);
+    } catch (error) {
+      if (error instanceof SourceMismatch) throw Object.assign(new Error(error.message), { code: "source_mismatch" });
+      throw error;
+    }
   }
 
   #open(): Store {
