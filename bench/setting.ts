@@ -9,9 +9,9 @@ export interface Setting {
   readonly stop: () => Promise<void>;
 }
 
-/** Manifests for one gateway `bench` with the servers mcp, canned and stream. */
+/** Manifests for one gateway `bench` with the servers echo, canned and stream. */
 export function manifestsFor(upstream: string): string {
-  const servers = ["mcp", "canned", "stream"];
+  const servers = ["echo", "canned", "stream"];
   const objects = [
     ...servers.map((name) => ({ kind: "McpServer", metadata: { name }, spec: { url: `${upstream}/${name}` } })),
     { kind: "McpGateway", metadata: { name: "bench" }, spec: { servers: servers.map((name) => ({ name, serverRef: { name } })) } },
@@ -39,6 +39,7 @@ function documentOf(object: object): string {
 /** Starts upstreams and gateway; `files` come beside the servers and the gateway. */
 export async function startSetting(files: Readonly<Record<string, string>>, options: UpOptions = {}): Promise<Setting> {
   const { url, child } = await startUpstream();
+  process.once("exit", () => child.kill());
   const up = await startUp({ ...options, files: { "0-bench.yaml": manifestsFor(url), ...files } });
   return {
     upstream: url,

@@ -27,7 +27,7 @@ export async function streamFigures(): Promise<Figure[]> {
     times.push(Math.max(...ends) - hold.sentAt);
     disturbed += others.filter(({ isOpen }) => !isOpen()).length;
     for (const { close } of others) close();
-    const { id } = JSON.parse(hold.body) as { id: string };
+    const { id } = (JSON.parse(hold.body) as { hold: { id: string } }).hold;
     await admin(setting, "DELETE", adminRoutes.cut.replace(":id", encodeURIComponent(id)));
   }
   await setting.stop();

@@ -1,5 +1,5 @@
 // Upstreams to measure against, each on its own path, in a process of their own. Prints its origin.
-//   /mcp     a real MCP server (SDK v1, stateful, answers as event streams) with an echo tool
+//   /echo    a real MCP server (SDK v1, stateful, answers as event streams) with an echo tool
 //   /canned  answers at once with a fixed JSON-RPC result: what the gateway itself can do
 //   /stream  an event stream that stays open and silent
 import { randomUUID } from "node:crypto";
@@ -25,7 +25,7 @@ async function mcp(request, response) {
 }
 
 createServer((request, response) => {
-  if (request.url === "/mcp") return void mcp(request, response);
+  if (request.url === "/echo") return void mcp(request, response);
   request.resume();
   if (request.url === "/stream") return void response.writeHead(200, { "content-type": "text/event-stream" }).write(": open\n\n");
   request.on("end", () => response.writeHead(200, { "content-type": "application/json", "content-length": canned.length }).end(canned));

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -69,22 +69,27 @@ export async function startUp(options: UpOptions = {}): Promise<Up> {
   writeFiles(manifests, options.files ?? {});
   const where = ["--manifests", manifests, "--data", data];
   const args = ["up", ...where, "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", ...(options.args ?? [])];
-  const child = spawn(binary, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...options.env } });
+  // A file, not a pipe: a pipe would have this process read every log line while it measures.
+  const logFile = join(temporaryFolder(), "log");
+  const child = spawn(binary, args, {
+    cwd: root,
+    stdio: ["ignore", "pipe", openSync(logFile, "w")],
+    env: { ...process.env, ...options.env },
+  });
   running.add(child);
   let stdout = "";
-  let stderr = "";
+  const log = () => readFileSync(logFile, "utf8");
   child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
   const ended = new Promise<void>((resolve) => child.on("exit", () => resolve()));
   const ready = await waitFor(() => /gatebolt ready listen=(\S+) admin=(\S+)/.exec(stdout) ?? (child.exitCode !== null && "ended"));
-  if (ready === "ended") throw new Error(`gatebolt up ended with ${child.exitCode}: ${stderr}`);
+  if (ready === "ended") throw new Error(`gatebolt up ended with ${child.exitCode}: ${log()}`);
   return {
     listen: (ready[1] ?? "").replace(/\/$/, ""),
     admin: (ready[2] ?? "").replace(/\/$/, ""),
     manifests,
     data,
     pid: child.pid ?? 0,
-    log: () => stderr,
+    log,
     stdout: () => stdout,
     stop: async (signal = "SIGTERM") => {
       child.kill(signal);
