@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { Shell } from "./shell";
 
 /** Makes one command; `shell` is what it will run in. */
-export type CommandMaker = (shell: Shell) => Command;
+type CommandMaker = (shell: Shell) => Command;
 
 export interface CommandEntry {
   readonly name: string;

@@ -26,7 +26,7 @@ export async function httpStep(url: URL): Promise<Step> {
 }
 
 /** What a refusal of the gateway says; undefined for an answer that is not one. */
-export function refusalIn({ status, error }: Answer): { readonly reason: string; readonly message: string } | undefined {
+function refusalIn({ status, error }: Answer): { readonly reason: string; readonly message: string } | undefined {
   const reason = error?.data?.reason;
   return reason === undefined || status < 400 ? undefined : { reason, message: error?.message ?? "" };
 }

@@ -80,7 +80,7 @@ function tlsFix(code: string | undefined): string {
   }
 }
 
-export function portOf({ port, protocol }: URL): number {
+function portOf({ port, protocol }: URL): number {
   return port === "" ? (protocol === "https:" ? 443 : 80) : Number(port);
 }
 

@@ -131,6 +131,7 @@ describe("get", () => {
     while (!(await gatebolt("get", "hosts")).err.includes("fault gatebolt/bad.yaml:1: apiVersion: is missing")) await sleep(20);
     rmSync(file);
     while ((await gatebolt("get", "hosts")).err.includes("fault")) await sleep(20);
+    expect((await gatebolt("get", "hosts")).out).toMatch(/^NAME .*\ncursor /);
   });
 
   it("says what there is when there is no such object", async () => {

@@ -55,7 +55,7 @@ async function runStale(options: Options, shell: Shell): Promise<void> {
 }
 
 /** Pure: those that still work and were not used for so long, the longest unused first. */
-export function staleTokens(tokens: readonly McpToken[], after: number, now: number): readonly McpToken[] {
+function staleTokens(tokens: readonly McpToken[], after: number, now: number): readonly McpToken[] {
   return tokens
     .filter((token) => !["Revoked", "Expired"].includes(token.status?.phase ?? "") && isUnusedFor(token, after, now))
     .sort((a, b) => lastUse(a) - lastUse(b));
@@ -71,7 +71,7 @@ interface Known {
   readonly now: number;
 }
 
-export function staleTable(tokens: readonly McpToken[], known: Known): string {
+function staleTable(tokens: readonly McpToken[], known: Known): string {
   const rows = tokens.map((token) => staleRow(token, known));
   return tableText(["NAMESPACE", "NAME", "DISPLAY", "OWNER", "HOST", "USER", "LAST-USED", "EXPIRES"], rows);
 }

@@ -16,7 +16,7 @@ export function holdOf({ target, namespace, reason, by }: HoldOrder): NewHold {
 }
 
 /** As the gateway writes targets. */
-export function recordTarget(target: CutTarget): NewHold["target"] {
+function recordTarget(target: CutTarget): NewHold["target"] {
   switch (target.by) {
     case "name":
       return { kind: target.kind, name: target.name };

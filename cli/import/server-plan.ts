@@ -13,7 +13,7 @@ export interface ServerPlan {
   readonly notes: readonly string[];
 }
 
-export type ServerSpec =
+type ServerSpec =
   | { readonly url: string; readonly headers: readonly PlannedValue[] }
   | { readonly command: string; readonly args: readonly string[]; readonly env: readonly PlannedValue[] };
 

@@ -33,7 +33,7 @@ export interface Overview {
   readonly faults: readonly string[];
 }
 
-export interface SharedToken {
+interface SharedToken {
   readonly token: McpToken;
   readonly clients: readonly string[];
 }

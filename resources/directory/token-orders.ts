@@ -20,7 +20,7 @@ export async function writeOrder(data: string, token: Key<"McpToken">, order: To
 }
 
 /** Pure: what the order file says after one more order. A revocation stays, whatever comes after it; a rotation replaces the last. */
-export function merged(before: OrderDocument | undefined, order: TokenOrder): OrderDocument {
+function merged(before: OrderDocument | undefined, order: TokenOrder): OrderDocument {
   const annotations = "revoke" in order ? (before?.metadata.annotations ?? {}) : rotation(order);
   const revoked = "revoke" in order || before?.spec?.revoked === true;
   return { metadata: { annotations }, ...(revoked && { spec: { revoked: true } }) };
