@@ -18,7 +18,7 @@ export interface AnswerOptions {
 export interface AnswerOwner {
   /** True for the stream of a legacy session, which has no request to answer. */
   readonly isListening: boolean;
-  /** Ids of requests that an event stream still owes an answer. */
+  /** Ids of the requests that it answers. An error for one that was answered already is ignored by clients. */
   readonly pending: readonly RequestId[];
   /** The upstream answers: relay it, with these headers beside its own, or refuse it. */
   answered(status: number, headers: UpstreamHeaders): { readonly relay: AnswerHeaders } | { readonly refuse: Denial };
@@ -139,7 +139,7 @@ export class Answer implements UpstreamListener {
     else owner.refuse(denial, cause);
     if (state === "events") this.#lastWords(denial);
     // A client must not take the half of a JSON document for all there is.
-    else if (state === "body") response.socket?.resetAndDestroy();
+    else if (state === "body") reset(response);
     // After the words to this client, and to all others that are cut with it.
     setImmediate(() => this.#exchange?.abort());
   }
@@ -220,4 +220,10 @@ export class Answer implements UpstreamListener {
       if (!response.writableFinished) response.destroy();
     }, lastWordsMilliseconds).unref();
   }
+}
+
+function reset(response: ServerResponse): void {
+  if (response.socket) response.socket.resetAndDestroy();
+  // It waits behind another answer on the same connection.
+  else response.destroy();
 }

@@ -1,7 +1,9 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { Agent, request as httpRequest } from "node:http";
 import { once } from "node:events";
-import { both, closeAll } from "./test/both";
+import { both, closeAll, closing } from "./test/both";
+import { httpTransport } from "./test/grants";
+import { RawUpstream } from "./test/raw-upstream";
 import { call, rawSocket, request, textOf } from "./test/client";
 import { json } from "./test/scripted-upstream";
 import type { IncomingMessage } from "node:http";
@@ -92,6 +94,20 @@ describe.each([
 });
 
 describe("a long body", () => {
+  it("that the upstream answers before it is complete leaves the client's connection usable", async () => {
+    const { gateway } = await both(({ response }) => json(response, {}));
+    const early = closing(await RawUpstream.start((socket) => socket.write("HTTP/1.1 413 Too Large\r\ncontent-length: 0\r\n\r\n")));
+    const { grant } = { grant: gateway.decider.grants.get("agent") };
+    if (grant) gateway.decider.allow("early", { ...grant, server: { ...grant.server, transport: httpTransport(early.url) } });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const answers = [
+      await call(gateway.url, { token: "early", body: callOf(4 * megabyte), agent }),
+      await call(gateway.url, { body: request(2, "ping"), agent }),
+    ];
+    agent.destroy();
+    expect(answers.map(({ status }) => status)).toEqual([413, 200]);
+  });
+
   it("reaches the upstream before it is complete, and only once something of it was read", async () => {
     const { upstream, gateway } = await both(({ response }) => json(response, {}));
     const socket = await rawSocket(gateway.port);

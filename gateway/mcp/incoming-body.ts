@@ -1,4 +1,5 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { Denial } from "../../contract/denials";
 import type { ToolRules } from "../../contract/records";
 import type { Envelope, ReadEnvelope } from "./envelope";
 import { EnvelopeReader } from "./envelope-reader";
@@ -69,6 +70,21 @@ function readWhole(request: IncomingMessage, { limit, rules }: BodyOptions, list
     else listener.onBody(body, { envelope });
   });
 }
+
+/** Judges a body once more, for the rules have changed since it was read. Undefined: it may go all the same. */
+export function judgedAgain(body: Buffer | ScannedBody, headers: IncomingHttpHeaders, rules: readonly ToolRules[]): Refusal | undefined {
+  if (rules.length === 0) return undefined;
+  if (body instanceof ScannedBody) return refusalBy(rulesChanged, body.envelope.messages[0]?.id);
+  const envelope = new EnvelopeReader({ unambiguous: true });
+  envelope.push(body);
+  envelope.end();
+  return envelope.fault === undefined ? refusalOf({ headers, envelope, rules }) : refusalBy(badBody(envelope.fault));
+}
+
+const rulesChanged: Denial = {
+  reason: "tool_rules_unenforceable",
+  message: "Tool rules came into force while this call was on its way. Send it again.",
+};
 
 function readInPassing(request: IncomingMessage, { limit }: BodyOptions, listener: BodyListener): void {
   const { headers } = request;

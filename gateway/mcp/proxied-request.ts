@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Grant } from "../../contract/decision";
 import type { Denial } from "../../contract/denials";
+import type { ToolRules } from "../../contract/records";
 import type { LiveUse, Verdict } from "../decision/decider";
 import type { RequestId } from "../decision/denial-response";
 import type { LiveParty } from "../sessions/live-party";
@@ -10,7 +11,7 @@ import { Answer, type AnswerOwner } from "./answer";
 import type { AnswerHeaders, UpstreamHeaders } from "./answer-headers";
 import type { Envelope } from "./envelope";
 import { isModern } from "./header-hints";
-import { type BodyListener, readBody } from "./incoming-body";
+import { type BodyListener, judgedAgain, readBody } from "./incoming-body";
 import type { Refusal } from "./judgement";
 import { foreignRequest } from "./origin-guard";
 import { defaultMaxBody, defaultPatience, type ProxyOptions } from "./proxy-options";
@@ -40,6 +41,8 @@ export class ProxiedRequest implements LiveParty, AnswerOwner, BodyListener {
   readonly #options: ProxyOptions;
   readonly #answer: Answer;
   #verdict: Verdict | undefined;
+  /** What the rules were taken from that its body was judged by. */
+  #judgedBy: Grant | undefined;
   #envelope: Envelope | undefined;
   #body: Buffer | ScannedBody | undefined;
   #outcome: Outcome | undefined;
@@ -91,7 +94,10 @@ export class ProxiedRequest implements LiveParty, AnswerOwner, BodyListener {
   onBody(body: Buffer | ScannedBody, { envelope, length }: { readonly envelope: Envelope; readonly length?: number | undefined }): void {
     this.#envelope = envelope;
     this.#body = body;
-    this.#forward({ body, length });
+    const { use } = this;
+    const refusal = use && use.grant !== this.#judgedBy ? judgedAgain(body, this.#incoming.request.headers, rulesOf(use.grant)) : undefined;
+    if (refusal) this.onRefused(refusal);
+    else this.#forward({ body, length });
   }
 
   onRefused({ status, body, reason }: Refusal): void {
@@ -161,10 +167,11 @@ export class ProxiedRequest implements LiveParty, AnswerOwner, BodyListener {
     return this.session !== undefined || isModern(headers);
   }
 
-  #proceed({ server, gateway, connection }: Grant): void {
+  #proceed(grant: Grant): void {
     const { request } = this.#incoming;
-    const rules = rulesInForce([server.tools, gateway.tools, connection.tools]);
-    if (request.method === "POST") readBody(request, { limit: this.#options.maxBody ?? defaultMaxBody, rules }, this);
+    this.#judgedBy = grant;
+    const options = { limit: this.#options.maxBody ?? defaultMaxBody, rules: rulesOf(grant) };
+    if (request.method === "POST") readBody(request, options, this);
     else this.#forward({});
   }
 
@@ -209,6 +216,8 @@ export class ProxiedRequest implements LiveParty, AnswerOwner, BodyListener {
     const [first] = this.#envelope?.messages ?? [];
     this.#options.live.close(this);
     this.#answer.abandon();
+    // An upstream may answer without having read all of it; the client's next request comes behind the rest.
+    if (!request.complete) request.unpipe().resume();
     this.#outcome ??= {};
     this.#options.observer.requestDone({
       path,
@@ -224,4 +233,8 @@ export class ProxiedRequest implements LiveParty, AnswerOwner, BodyListener {
       bytesOut: this.#answer.bytes,
     });
   }
+}
+
+function rulesOf({ server, gateway, connection }: Grant): ToolRules[] {
+  return rulesInForce([server.tools, gateway.tools, connection.tools]);
 }

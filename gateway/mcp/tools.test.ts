@@ -1,6 +1,7 @@
+import { once } from "node:events";
 import type { ToolRules } from "../../contract/records";
 import { both, closeAll } from "./test/both";
-import { call, request } from "./test/client";
+import { call, rawSocket, request } from "./test/client";
 import { json } from "./test/scripted-upstream";
 
 afterEach(closeAll);
@@ -33,6 +34,30 @@ describe.each(["server", "gateway", "connection"] as const)("tool rules of the %
     await call(gateway.url, { body: request(2, "tools/list") });
     await call(gateway.url, { body: JSON.stringify({ jsonrpc: "2.0", id: 3, result: { action: "accept" } }) });
     expect(upstream.seen).toHaveLength(3);
+  });
+});
+
+describe("tool rules that come into force while a call is being sent", () => {
+  const tools = { deny: ["drop_*"] };
+
+  it.each([
+    ["hold for it too", 200, "tool_not_allowed"],
+    ["refuse one too long to be read whole", 300 * 1024, "tool_rules_unenforceable"],
+  ])("%s", async (_, length, reason) => {
+    const { upstream, gateway, grant } = await both(({ response }) => json(response, {}));
+    const body = request(1, "tools/call", { name: "drop_table", arguments: { text: "x".repeat(length) } });
+    const socket = await rawSocket(gateway.port);
+    socket.write(
+      `POST /default/tools/echo/mcp HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer agent\r\ncontent-length: ${body.length}\r\n\r\n`,
+    );
+    while (gateway.decider.decided === 0) await new Promise((resolve) => setImmediate(resolve));
+    gateway.decider.allow("agent", { ...grant, server: { ...grant.server, tools } });
+    gateway.decider.changed([{ kind: "McpServer", namespace: "default", name: grant.server.name }]);
+    socket.write(body);
+    const [answer] = (await once(socket, "data")) as [Buffer];
+    expect(answer.toString()).toContain(reason);
+    expect(upstream.seen).toEqual([]);
+    socket.destroy();
   });
 });
 

@@ -208,8 +208,8 @@ describe("LiveRequests", () => {
     decider.deny("agent", disabled);
     await settled();
     expect(ended).toEqual([
-      'POST 8a1c {"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1,"reason":"access was cut"}}',
       'POST 8a1c {"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":"b","reason":"access was cut"}}',
+      'POST 8a1c {"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1,"reason":"access was cut"}}',
       "DELETE 8a1c ",
     ]);
     expect([...sessions.all()]).toEqual([]);

@@ -2,7 +2,15 @@ import type { LiveParty } from "./live-party";
 import { PartyList } from "./party-list";
 
 function party(name: string): LiveParty {
-  const unused = { use: undefined, overtaken: false, undecidedSince: undefined, session: undefined, pending: [], since: 0, kind: "request" } as const;
+  const unused = {
+    use: undefined,
+    overtaken: false,
+    undecidedSince: undefined,
+    session: undefined,
+    pending: [],
+    since: 0,
+    kind: "request",
+  } as const;
   return { ...unused, place: -1, client: name, cut: () => undefined, tick: () => undefined };
 }
 
@@ -31,6 +39,6 @@ describe("PartyList", () => {
       if (Number(each.client) % 3 !== 0) list.remove(each);
     });
     expect(visited).toEqual(["9", "8", "7", "6", "5", "4", "3", "2", "1", "0"]);
-    expect(names(list).toSorted()).toEqual(["0", "3", "6", "9"]);
+    expect(new Set(names(list))).toEqual(new Set(["0", "3", "6", "9"]));
   });
 });
