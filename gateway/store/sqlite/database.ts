@@ -1,15 +1,18 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from "node:sqlite";
 import { StoreUnavailable } from "../store";
 
-/** SQLite's own error codes that a person can do something about. */
+/** SQLite's own error codes that a person can do something about, the file being sound. */
 const remedies: Readonly<Record<number, string>> = {
   5: "another process is writing to it; try again",
   6: "another process is writing to it; try again",
   8: "it is read-only; check the owner and mode of the file",
   10: "the disk does not read or write; check the disk",
-  11: "the file is damaged; stop, move it away and start again: it is filled from the declarations",
   13: "the disk is full; make room",
   14: "the file cannot be opened; check its folder, owner and mode",
+};
+
+const damage: Readonly<Record<number, string>> = {
+  11: "the file is damaged; stop, move it away and start again: it is filled from the declarations",
   26: "the file is not a database any more; stop, move it away and start again: it is filled from the declarations",
 };
 
@@ -108,10 +111,24 @@ function guarded<Value>(attempt: string, work: () => Value): Value {
 
 /** Turns what node:sqlite throws into StoreUnavailable; anything else is not the store's and passes. */
 export function asUnavailable(attempt: string, error: unknown): unknown {
-  const { code, errcode, message } = error as { code?: unknown; errcode?: unknown; message?: unknown };
-  if (code === "ERR_INVALID_STATE") return new StoreUnavailable(`cannot ${attempt}: the store is closed`, { cause: error });
-  if (code !== "ERR_SQLITE_ERROR") return error;
-  // The low byte is the primary code; the rest tells variants apart that need the same remedy.
-  const remedy = remedies[Number(errcode) & 0xff] ?? `it failed (${String(message)})`;
-  return new StoreUnavailable(`cannot ${attempt} in the store: ${remedy}`, { cause: error });
+  if (isClosed(error)) return new StoreUnavailable(`cannot ${attempt}: the store is closed`, { cause: error });
+  const code = sqliteCode(error);
+  if (code === undefined) return error;
+  const what = remedies[code] ?? damage[code] ?? `it failed (${error instanceof Error ? error.message : String(error)})`;
+  return new StoreUnavailable(`cannot ${attempt} in the store: ${what}`, { cause: error });
+}
+
+/** What to do about an error that says nothing against the file itself; undefined for any other. */
+export function remedyFor(error: unknown): string | undefined {
+  return remedies[sqliteCode(error) ?? 0];
+}
+
+function isClosed(error: unknown): boolean {
+  return (error as { code?: unknown }).code === "ERR_INVALID_STATE";
+}
+
+/** The low byte is the primary code; the rest tells variants apart that need the same remedy. */
+function sqliteCode(error: unknown): number | undefined {
+  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
+  return code === "ERR_SQLITE_ERROR" && typeof errcode === "number" ? errcode & 0xff : undefined;
 }

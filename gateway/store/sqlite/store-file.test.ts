@@ -87,7 +87,7 @@ describe("the file of a SQLite store", () => {
     await filled();
     const other = new DatabaseSync(file);
     other.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; UPDATE store SET sequence = sequence;");
-    expect(open).toThrow("another process has locked it");
+    expect(open).toThrow("another process is writing to it; try again");
     other.close();
     void open().close();
   });

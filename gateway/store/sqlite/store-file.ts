@@ -2,13 +2,11 @@ import { randomUUID } from "node:crypto";
 import { closeSync, existsSync, openSync, readSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { StoreUnusable } from "../store";
+import { remedyFor } from "./database";
 import { migrations } from "./schema";
 
 /** Marks a SQLite file as ours: "GBLT". */
 const applicationId = 0x47424c54;
-
-/** SQLITE_BUSY. */
-const busy = 5;
 
 /**
  * Opens the file, or makes it (0600), and brings it to today's schema. Throws StoreUnusable, saying how to rebuild it, when it is
@@ -34,11 +32,8 @@ export function openStoreFile(file: string): DatabaseSync {
   } catch (error) {
     if (connection?.isOpen) connection.close();
     if (error instanceof StoreUnusable) throw error;
-    if ((error as { errcode?: unknown }).errcode === busy) {
-      throw new StoreUnusable(`cannot open the store ${file}: another process has locked it; try again when that one is done`, {
-        cause: error,
-      });
-    }
+    const remedy = remedyFor(error);
+    if (remedy !== undefined) throw new StoreUnusable(`cannot open the store ${file}: ${remedy}`, { cause: error });
     throw unusable(`it is damaged (${error instanceof Error ? error.message : String(error)})`, error);
   }
 }
