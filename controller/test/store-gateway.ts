@@ -9,6 +9,12 @@ import { openSqliteStore } from "../../gateway/store/sqlite/open-sqlite-store";
 import { SourceMismatch, type Store } from "../../gateway/store/store";
 import type { EventListener, Gateway, Urgency } from "../runtime/gateway";
 
+interface Place {
+  readonly namespace?: string;
+  readonly gateway?: string;
+  readonly server?: string;
+}
+
 interface Options {
   readonly now: () => number;
 }
@@ -113,19 +119,26 @@ export class StoreGateway implements Gateway {
   }
 
   /** A client presents a token: what is it answered? An accepted one counts as a use. */
-  async present(token: string, { gateway = "tools", namespace = "default", server = "github" } = {}): Promise<string> {
+  async present(token: string, at: Place = {}): Promise<string> {
+    const parsed = parseToken(token);
+    const answer = await this.peek(token, at);
+    if (parsed.ok && answer === "allowed") await this.#use(parsed.id);
+    return answer;
+  }
+
+  /** What a client would be answered. */
+  async peek(token: string, { gateway = "tools", namespace = "default", server = "github" }: Place = {}): Promise<string> {
     const parsed = parseToken(token);
     if (!parsed.ok) return "token_malformed";
     const facts = await this.#store.facts({ namespace, gateway, server, tokenId: parsed.id });
     const tokenHash = Buffer.from(hashToken(token), "hex");
     const decision = decide(facts, { namespace, gateway, server, tokenHash }, this.#now());
-    if (!decision.allow) return decision.reason;
-    this.#use(parsed.id, decision.grant.token.name);
-    return "allowed";
+    return decision.allow ? "allowed" : decision.reason;
   }
 
-  #use(tokenId: string, token: string): void {
+  async #use(tokenId: string): Promise<void> {
     const at = this.#now();
+    const token = (await this.#store.locate(tokenId))?.token.name ?? "";
     const before = this.#usage.get(tokenId);
     this.#usage.set(tokenId, {
       tokenId,
