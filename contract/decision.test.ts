@@ -39,8 +39,8 @@ const cut = { cut: true };
 /** Takes a field away; Facts has no undefined fields. */
 const without =
   (field: keyof Facts): Change =>
-  ({ [field]: _, ...rest }) =>
-    rest;
+  (facts) =>
+    Object.fromEntries(Object.entries(facts).filter(([name]) => name !== field));
 
 /** One entry a reason and way to it, in the order of the decision; those of one rank exclude each other. */
 const denials: readonly (readonly [rank: number, what: string, reason: DenialReason, change: Change, link: string])[] = [
@@ -85,7 +85,7 @@ const denials: readonly (readonly [rank: number, what: string, reason: DenialRea
 ];
 
 function changed(facts: Facts, more: Partial<ConnectionFacts>): Facts {
-  return { ...facts, ...(facts.connection && { connection: { ...facts.connection, ...more } }) } as Facts;
+  return { ...facts, ...(facts.connection && { connection: { ...facts.connection, ...more } }) };
 }
 
 describe("decide", () => {

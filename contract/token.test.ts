@@ -86,5 +86,5 @@ describe("prefixes", () => {
 
 function fromBase62(text: string): bigint {
   const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-  return [...text].reduce((value, digit) => value * 62n + BigInt(digits.indexOf(digit)), 0n);
+  return text.split("").reduce((value, digit) => value * 62n + BigInt(digits.indexOf(digit)), 0n);
 }

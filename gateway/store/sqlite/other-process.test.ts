@@ -59,7 +59,7 @@ describe("a SQLite store and other processes", () => {
         const { value, done } = await writer.lines.next();
         if (done) break;
         // The last line may be cut in half; only whole ones were acknowledged.
-        if (/^\d+ (enabled|disabled)$/.test(String(value))) last = String(value);
+        if (/^\d+ (enabled|disabled)$/.test(value)) last = value;
       }
       const [rv = "0", state] = last.split(" ");
       await fixture.open();

@@ -23,6 +23,7 @@ CREATE TABLE store (
 
 CREATE TABLE object (
   oid INTEGER PRIMARY KEY,
+  bucket INTEGER NOT NULL, -- of the digests; it follows from kind, namespace and name, and one index serves both look-ups
   kind INTEGER NOT NULL,
   namespace TEXT NOT NULL,
   name TEXT NOT NULL,
@@ -31,14 +32,13 @@ CREATE TABLE object (
   epoch INTEGER,
   version TEXT,
   digest TEXT,
-  bucket INTEGER, -- null where it is in no digest: a tombstone, or an orphaned cut
+  counted INTEGER NOT NULL DEFAULT 0, -- it is in its bucket's digest: neither a tombstone nor an orphaned cut
   labelled INTEGER NOT NULL DEFAULT 0, -- it has rows in label
   off INTEGER NOT NULL DEFAULT 0, -- it was enabled: false when last present
   revoked INTEGER NOT NULL DEFAULT 0, -- a token that was revoked; for good, as long as it has this uid
   gone_at INTEGER,
-  UNIQUE (kind, namespace, name)
+  UNIQUE (bucket, kind, namespace, name)
 ) STRICT;
-CREATE INDEX object_in_bucket ON object (bucket) WHERE state IN (1, 2);
 CREATE INDEX object_gone ON object (gone_at) WHERE state = 3;
 
 CREATE TABLE label (

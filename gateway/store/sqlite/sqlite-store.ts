@@ -86,7 +86,7 @@ export class SqliteStore implements Store {
   }
 
   summaries(bucket: number): readonly RecordSummary[] {
-    const sql = `SELECT kind, namespace, name, uid, version AS resourceVersion, digest FROM object WHERE bucket = ? AND state IN (1, 2)
+    const sql = `SELECT kind, namespace, name, uid, version AS resourceVersion, digest FROM object WHERE bucket = ? AND counted = 1
       ORDER BY kind, namespace, name`;
     return this.#read("read the summaries", (db) =>
       db.all<Omit<RecordSummary, "kind"> & { kind: number }>(sql, [bucket]).map((row) => ({ ...row, kind: kindOf(row.kind) })),

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, asyncProperty } from "fast-check";
 import type { AnyRecord, PresentRecord } from "../../../contract/records";
 import { arrivals, idsOf, newestOf } from "./history";
 import { gateway, server, user } from "./declared";
@@ -7,21 +7,44 @@ import { StoreFixture, type StoreHome } from "./store-fixture";
 
 type Present<Kind extends PresentRecord["kind"]> = Extract<PresentRecord, { kind: Kind }>;
 
-/** The decision as a person would take it, from the newest records alone: written apart from the store's and the contract's. */
-function isDeclaredAllowed(arrived: readonly AnyRecord[], id: string): boolean {
-  const present = newestOf(arrived).filter((record): record is PresentRecord => !("deleted" in record));
-  const find = <Kind extends PresentRecord["kind"]>(kind: Kind, name: string) =>
-    present.find((record): record is Present<Kind> => record.kind === kind && record.name === name && !record.absent);
-  const isOrdered = (name: string) => present.some((record) => record.kind.endsWith("BreakGlass") && record.name === name);
-  const token = find("McpToken", "laptop");
-  const connection = find("McpConnection", "ada-cursor");
-  const host = find("McpHost", connection?.body.host ?? "");
-  const wasRevoked = arrived.some((record) => "body" in record && record.kind === "McpToken" && record.body.revoked);
-  if (!token?.body.live.some((live) => live.id === id) || wasRevoked || isOrdered("wide")) return false;
-  if (!connection?.body.enabled || connection.uid !== token.body.connection?.uid || connection.body.servers || isOrdered("all"))
-    return false;
-  if (!host?.body.enabled) return false;
-  return !(host.name === "one" && (isOrdered("by-name") || isOrdered("by-label")));
+/** What is declared once these have arrived, as a person would look it up: written apart from the store and the contract. */
+class Declared {
+  readonly #present: readonly PresentRecord[];
+  readonly #wasRevoked: boolean;
+
+  constructor(arrived: readonly AnyRecord[]) {
+    this.#present = newestOf(arrived).filter((record): record is PresentRecord => !("deleted" in record));
+    this.#wasRevoked = arrived.some((record) => "body" in record && record.kind === "McpToken" && record.body.revoked);
+  }
+
+  allows(id: string): boolean {
+    return this.#lets(id) && this.#isConnected() && this.#isHosted();
+  }
+
+  #lets(id: string): boolean {
+    const isLive = this.#find("McpToken", "laptop")?.body.live.some((live) => live.id === id);
+    return isLive === true && !this.#wasRevoked && !this.#isOrdered("wide");
+  }
+
+  #isConnected(): boolean {
+    const { uid, body } = this.#find("McpConnection", "ada-cursor") ?? {};
+    const isIssuedFor = uid !== undefined && uid === this.#find("McpToken", "laptop")?.body.connection?.uid;
+    return isIssuedFor && body?.enabled === true && !body.servers && !this.#isOrdered("all");
+  }
+
+  #isHosted(): boolean {
+    const host = this.#find("McpHost", this.#find("McpConnection", "ada-cursor")?.body.host ?? "");
+    const isCut = host?.name === "one" && (this.#isOrdered("by-name") || this.#isOrdered("by-label"));
+    return host?.body.enabled === true && !isCut;
+  }
+
+  #isOrdered(name: string): boolean {
+    return this.#present.some((record) => record.kind.endsWith("BreakGlass") && record.name === name);
+  }
+
+  #find<Kind extends PresentRecord["kind"]>(kind: Kind, name: string): Present<Kind> | undefined {
+    return this.#present.find((record): record is Present<Kind> => record.kind === kind && record.name === name && !record.absent);
+  }
 }
 
 async function allowedIds(fixture: StoreFixture, ids: readonly string[]): Promise<string[]> {
@@ -44,15 +67,15 @@ export function convergencePromises(makeHome: () => StoreHome): void {
   };
 
   it("end in the same digests and the same decisions, duplicates included", async () => {
-    await fc.assert(
-      fc.asyncProperty(arrivals, async ([records, arrived]) => {
+    await assert(
+      asyncProperty(arrivals, async ([records, arrived]) => {
         const fixture = await filled();
         try {
           for (let from = 0; from < arrived.length; from += 3) await fixture.push(...arrived.slice(from, from + 3));
           const declared = newestOf(records).filter((record): record is PresentRecord => !("deleted" in record));
           expect(await fixture.store.digests()).toEqual(digestsOf([gateway(), server(), user(), ...declared]));
           const ids = idsOf(records);
-          expect(await allowedIds(fixture, ids)).toEqual(ids.filter((id) => isDeclaredAllowed(records, id)));
+          expect(await allowedIds(fixture, ids)).toEqual(ids.filter((id) => new Declared(records).allows(id)));
         } finally {
           await fixture.destroy();
         }
@@ -62,15 +85,15 @@ export function convergencePromises(makeHome: () => StoreHome): void {
   }, 120_000);
 
   it("never let an older loosening win, after any of them", async () => {
-    await fc.assert(
-      fc.asyncProperty(arrivals, async ([records, arrived]) => {
+    await assert(
+      asyncProperty(arrivals, async ([records, arrived]) => {
         const fixture = await filled();
         const ids = idsOf(records);
         try {
           for (const [index, record] of arrived.entries()) {
             await fixture.push(record);
-            const seen = arrived.slice(0, index + 1);
-            const wrong = (await allowedIds(fixture, ids)).filter((id) => !isDeclaredAllowed(seen, id));
+            const declared = new Declared(arrived.slice(0, index + 1));
+            const wrong = (await allowedIds(fixture, ids)).filter((id) => !declared.allows(id));
             expect(wrong).toEqual([]);
           }
         } finally {

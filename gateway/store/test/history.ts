@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { type Arbitrary, array, constant, constantFrom, nat, oneof, record, shuffledSubarray, subarray, tuple } from "fast-check";
 import { compareResourceVersions } from "../../../contract/version";
 import type { AnyRecord, PresentRecord } from "../../../contract/records";
 import { breakGlass, clusterBreakGlass, connection, gone, host, live, token } from "./declared";
@@ -11,21 +11,21 @@ type Act =
   | { readonly on: "order"; readonly which: number; readonly do: "make" | "lift" };
 
 /** What restores comes more often than what cuts: most histories are to end in something that is allowed. */
-const act: fc.Arbitrary<Act> = fc.oneof(
-  fc.record({
-    on: fc.constant("host" as const),
-    name: fc.constantFrom("one", "two"),
-    do: fc.constantFrom("enable", "enable", "enable", "disable", "disappear", "delete", "make again"),
+const act: Arbitrary<Act> = oneof(
+  record({
+    on: constant("host" as const),
+    name: constantFrom("one", "two"),
+    do: constantFrom("enable", "enable", "enable", "disable", "disappear", "delete", "make again"),
   }),
-  fc.record({
-    on: fc.constant("connection" as const),
-    do: fc.constantFrom("to one", "to two", "to two", "narrow", "disable", "delete"),
+  record({
+    on: constant("connection" as const),
+    do: constantFrom("to one", "to two", "to two", "narrow", "disable", "delete"),
   }),
-  fc.record({
-    on: fc.constant("token" as const),
-    do: fc.constantFrom("rotate", "rotate", "end", "revoke", "take revocation back", "take revocation back", "disappear", "come back"),
+  record({
+    on: constant("token" as const),
+    do: constantFrom("rotate", "rotate", "end", "revoke", "take revocation back", "take revocation back", "disappear", "come back"),
   }),
-  fc.record({ on: fc.constant("order" as const), which: fc.nat({ max: 3 }), do: fc.constantFrom("make", "lift", "lift") }),
+  record({ on: constant("order" as const), which: nat({ max: 3 }), do: constantFrom("make", "lift", "lift") }),
 );
 
 const orders = [
@@ -65,7 +65,7 @@ class World {
   #afterHost({ name, do: what }: Extract<Act, { on: "host" }>): AnyRecord | AnyRecord[] {
     if (what === "make again") this.#renew(name);
     if (what === "delete") return lastAndGone(this.#host(name, true));
-    return { ...this.#host(name, what !== "disable"), ...(what === "disappear" && { absent: true }) } as PresentRecord;
+    return { ...this.#host(name, what !== "disable"), ...(what === "disappear" && { absent: true }) };
   }
 
   #afterConnection(what: Extract<Act, { on: "connection" }>["do"]): AnyRecord | AnyRecord[] {
@@ -78,7 +78,7 @@ class World {
     if (what === "end") this.#ids = this.#ids.slice(1);
     if (what === "revoke") this.#revoked = true;
     if (what === "take revocation back") this.#revoked = false;
-    return { ...this.#token(), ...(what === "disappear" && { absent: true }) } as PresentRecord;
+    return { ...this.#token(), ...(what === "disappear" && { absent: true }) };
   }
 
   #host(name: "one" | "two", enabled: boolean): PresentRecord {
@@ -116,12 +116,12 @@ function lastAndGone(last: PresentRecord): AnyRecord[] {
 }
 
 /** A history, and the order in which its records arrive: some of them twice. */
-export const arrivals = fc.array(act, { maxLength: 12 }).chain((acts) => {
+export const arrivals = array(act, { maxLength: 12 }).chain((acts) => {
   const records = recordsOf(acts);
-  const doubled = fc.subarray(records).map((again) => [...records, ...again]);
-  return fc.tuple(
-    fc.constant(records),
-    doubled.chain((all) => fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length })),
+  const doubled = subarray(records).map((again) => [...records, ...again]);
+  return tuple(
+    constant(records),
+    doubled.chain((all) => shuffledSubarray(all, { minLength: all.length, maxLength: all.length })),
   );
 });
 

@@ -189,7 +189,7 @@ export function linkPromises(current: FixtureOf): void {
   it("refers to objects by name, whatever else has the name in another namespace or of another kind", async () => {
     const here = current();
     await here.ready();
-    await here.push(host({ enabled: false }, { namespace: "other" }), declared("McpUser", "cursor", { enabled: false }));
+    await here.push(host({ enabled: false }, { namespace: "other" }), declared("McpUser", { enabled: false }, { name: "cursor" }));
     expect(await here.verdict()).toBe("allow");
     await here.push(
       ...everything()

@@ -1,5 +1,6 @@
-import type { RecordOutcome } from "../../../contract/admin";
+import type { RecordOutcome, RecordSummary } from "../../../contract/admin";
 import { type Decision, decide } from "../../../contract/decision";
+import { bucketCount } from "../../../contract/digest";
 import type { AnyRecord } from "../../../contract/records";
 import type { MaybePromise, Store } from "../store";
 import { everything, hashOf, idOf } from "./declared";
@@ -73,6 +74,13 @@ export class StoreFixture {
   async verdict(label = "first", ask: Parameters<StoreFixture["decision"]>[1] = {}): Promise<string> {
     const decision = await this.decision(label, ask);
     return decision.allow ? "allow" : decision.reason;
+  }
+
+  /** Every object that the digests cover, bucket by bucket. */
+  async summaries(): Promise<RecordSummary[]> {
+    const all: RecordSummary[] = [];
+    for (let bucket = 0; bucket < bucketCount; bucket += 1) all.push(...(await this.store.summaries(bucket)));
+    return all;
   }
 
   bytes(): MaybePromise<Buffer> {

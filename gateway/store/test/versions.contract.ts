@@ -118,7 +118,7 @@ export function versionPromises(current: FixtureOf): void {
   it("does not depend on the order in which objects that refer to each other come", async () => {
     const here = current();
     await here.open();
-    await here.push(...everything().reverse());
+    await here.push(...everything().toReversed());
     await here.complete();
     expect(await here.verdict()).toBe("allow");
     await here.push(gone(server(), 2), gone(connection(), 2));

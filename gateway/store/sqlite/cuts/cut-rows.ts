@@ -3,7 +3,7 @@ import type { LinkKind, ObjectKey } from "../../../../contract/kinds";
 import { type Candidate, type Reach, reaches } from "../../reach";
 import type { Database } from "../database";
 import { flag, kindNumber, kindOf, linkTable } from "../objects/kind-numbers";
-import { countObjects, internObject, keyOf } from "../objects/object-rows";
+import { countObjects, internObject, keyOf, numberOf } from "../objects/object-rows";
 import type { Writing } from "../writing";
 
 /** A break-glass, a hold, or a disablement that a rewound history lost. */
@@ -116,12 +116,11 @@ export function listCuts(db: Database, on?: ObjectKey<LinkKind>): Cut[] {
     .sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1));
 }
 
-function cutsOn(db: Database, { kind, namespace, name }: ObjectKey<LinkKind>): CutRow[] {
+function cutsOn(db: Database, key: ObjectKey<LinkKind>): CutRow[] {
   return db.all<CutRow>(
     `SELECT ${columns} FROM cut WHERE cid IN (
-       SELECT cid FROM mark WHERE oid = (SELECT oid FROM object WHERE kind = ?1 AND namespace = ?2 AND name = ?3)
-       UNION SELECT cid FROM reach WHERE kind = ?1 AND namespace IN (?2, '*') AND form = 'all')`,
-    [kindNumber[kind], namespace, name],
+       SELECT cid FROM mark WHERE oid = ? UNION SELECT cid FROM reach WHERE kind = ? AND namespace IN (?, '*') AND form = 'all')`,
+    [numberOf(db, key) ?? null, kindNumber[key.kind], key.namespace],
   );
 }
 
@@ -136,14 +135,20 @@ function extend(writing: Writing, cid: number, { kind, namespace, form, wanted }
   const sql = "INSERT OR IGNORE INTO reach (cid, kind, namespace, form, wanted) VALUES (?, ?, ?, ?, ?)";
   if (db.run(sql, [cid, kindNumber[kind], namespace, form, wanted]) === 0) return;
   if (form === "all") refreshAllCuts(db);
+  else if (form === "name") markNamed(db, cid, { kind, name: wanted });
   else db.run(`INSERT OR IGNORE INTO mark (oid, cid) ${finders[form]}`, [cid, kindNumber[kind], namespace, wanted]);
 }
 
+/** A name in all namespaces: looked for in each of the few that hold the kind, so that no index on names alone is needed. */
+function markNamed(db: Database, cid: number, { kind, name }: { kind: LinkKind; name: string }): void {
+  for (const { namespace } of db.all<{ namespace: string }>("SELECT namespace FROM tally WHERE kind = ?", [kindNumber[kind]])) {
+    const oid = numberOf(db, { kind, namespace, name });
+    if (oid !== undefined) db.run("INSERT OR IGNORE INTO mark (oid, cid) VALUES (?, ?)", [oid, cid]);
+  }
+}
+
 /** Objects that a reach finds now: ?1 the cut, ?2 the kind, ?3 the namespace or `*`, ?4 what is wanted. */
-const finders: Readonly<Record<Exclude<Reach["form"], "all">, string>> = {
-  // By way of the few namespaces that hold the kind, so that no index on names alone is needed.
-  name: `SELECT object.oid, ?1 FROM tally JOIN object ON object.kind = ?2 AND object.namespace = tally.namespace AND object.name = ?4
-    WHERE tally.kind = ?2 AND (?3 = '*' OR tally.namespace = ?3)`,
+const finders: Readonly<Record<"labels" | "email", string>> = {
   labels: `SELECT label.oid, ?1 FROM label JOIN object ON object.oid = label.oid
     WHERE label.kind = ?2 AND label.key = ?4 ->> '$[0][0]' AND label.value = ?4 ->> '$[0][1]' AND (?3 = '*' OR object.namespace = ?3)
     AND NOT EXISTS (SELECT 1 FROM json_each(?4) AS wanted WHERE NOT EXISTS (SELECT 1 FROM label AS has

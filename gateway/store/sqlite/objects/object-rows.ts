@@ -15,7 +15,8 @@ interface ObjectRow {
   readonly epoch: number | null;
   readonly version: string | null;
   readonly digest: string | null;
-  readonly bucket: number | null;
+  readonly bucket: number;
+  readonly counted: number;
   readonly labelled: number;
   readonly off: number;
   readonly revoked: number;
@@ -27,8 +28,9 @@ export interface HeldObject {
   readonly state: number;
   readonly uid: string;
   readonly version: HeldVersion;
-  /** Of the digests; absent where it is in none. */
-  readonly bucket?: number;
+  readonly bucket: number;
+  /** Whether it is in its bucket's digest. */
+  readonly isCounted: boolean;
   readonly hasLabels: boolean;
   /** It was `enabled: false` when it was last present. */
   readonly off: boolean;
@@ -47,12 +49,11 @@ export interface ObjectEntry {
   readonly revoked: boolean;
 }
 
-const columns = "oid, state, uid, epoch, version, digest, bucket, labelled, off, revoked";
+const columns = "oid, state, uid, epoch, version, digest, bucket, counted, labelled, off, revoked";
 
 /** Undefined when the object was never declared, or is forgotten. */
-export function findObject(db: Database, { kind, namespace, name }: ObjectKey): HeldObject | undefined {
-  const sql = `SELECT ${columns} FROM object WHERE kind = ? AND namespace = ? AND name = ?`;
-  const row = db.get(sql, [kindNumber[kind], namespace, name]) as ObjectRow | undefined;
+export function findObject(db: Database, key: ObjectKey): HeldObject | undefined {
+  const row = db.get(`SELECT ${columns} FROM object WHERE ${byKey}`, valuesOf(key)) as unknown as ObjectRow | undefined;
   if (!row || row.state === state.named) return undefined;
   const { oid, uid, epoch, version, digest, bucket } = row;
   return {
@@ -60,7 +61,8 @@ export function findObject(db: Database, { kind, namespace, name }: ObjectKey): 
     state: row.state,
     uid: uid ?? "",
     version: { epoch: epoch ?? 0, resourceVersion: version ?? "0", deleted: row.state === state.deleted, digest: digest ?? "" },
-    ...(bucket !== null && { bucket }),
+    bucket,
+    isCounted: row.counted === 1,
     hasLabels: row.labelled === 1,
     off: row.off === 1,
     revoked: row.revoked === 1,
@@ -71,10 +73,14 @@ export function findObject(db: Database, { kind, namespace, name }: ObjectKey): 
 export function internObject(writing: Writing, key: ObjectKey): number {
   return writing.number(key, () => {
     const { db } = writing;
-    const values = [kindNumber[key.kind], key.namespace, key.name] as const;
-    const known = db.get("SELECT oid FROM object WHERE kind = ? AND namespace = ? AND name = ?", values);
-    return oidOf(known ?? db.get("INSERT INTO object (kind, namespace, name) VALUES (?, ?, ?) RETURNING oid", values), key);
+    const insert = "INSERT INTO object (bucket, kind, namespace, name) VALUES (?, ?, ?, ?) RETURNING oid";
+    return numberOf(db, key) ?? oidOf(db.get(insert, valuesOf(key)), key);
   });
+}
+
+/** Undefined when the object was never mentioned. */
+export function numberOf(db: Database, key: ObjectKey): number | undefined {
+  return (db.get(`SELECT oid FROM object WHERE ${byKey}`, valuesOf(key)) as { oid: number } | undefined)?.oid;
 }
 
 export function keyOf(db: Database, oid: number): ObjectKey | undefined {
@@ -88,26 +94,23 @@ export function keyOf(db: Database, oid: number): ObjectKey | undefined {
 export function putObject(writing: Writing, entry: ObjectEntry, held: HeldObject | undefined): number {
   const { db } = writing;
   const { key, uid, version, digest, absent } = entry;
-  const bucket = held?.bucket ?? bucketOf(key);
+  const values = valuesOf(key);
   const labels = Object.entries(entry.labels);
-  if (held?.bucket !== undefined) writing.mixDigest(held.bucket, held.version.digest);
-  writing.mixDigest(bucket, digest);
+  if (held?.isCounted) writing.mixDigest(held.bucket, held.version.digest);
+  writing.mixDigest(values[0], digest);
   const row = db.get(
-    `INSERT INTO object (kind, namespace, name, state, uid, epoch, version, digest, bucket, labelled, off, revoked)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (kind, namespace, name) DO UPDATE SET state = excluded.state, uid = excluded.uid, epoch = excluded.epoch,
-       version = excluded.version, digest = excluded.digest, bucket = excluded.bucket, labelled = excluded.labelled,
+    `INSERT INTO object (bucket, kind, namespace, name, state, uid, epoch, version, digest, labelled, off, revoked, counted)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+     ON CONFLICT (bucket, kind, namespace, name) DO UPDATE SET state = excluded.state, uid = excluded.uid, epoch = excluded.epoch,
+       version = excluded.version, digest = excluded.digest, counted = 1, labelled = excluded.labelled,
        off = excluded.off, revoked = excluded.revoked, gone_at = NULL RETURNING oid`,
     [
-      kindNumber[key.kind],
-      key.namespace,
-      key.name,
+      ...values,
       absent ? state.absent : state.present,
       uid,
       version.epoch,
       version.resourceVersion,
       digest,
-      bucket,
       Number(labels.length > 0),
       Number(entry.off),
       Number(entry.revoked),
@@ -132,11 +135,11 @@ interface Tombstone {
 /** Turns an object into a tombstone. */
 export function putTombstone(writing: Writing, { key, uid, version }: Tombstone, held: HeldObject | undefined): number {
   const { db, now } = writing;
-  if (held?.bucket !== undefined) writing.mixDigest(held.bucket, held.version.digest);
+  if (held?.isCounted) writing.mixDigest(held.bucket, held.version.digest);
   if (held?.state === state.present) count(db, key, -1);
   const oid = held?.oid ?? internObject(writing, key);
   db.run(
-    "UPDATE object SET state = ?, uid = ?, epoch = ?, version = ?, digest = NULL, bucket = NULL, labelled = 0, gone_at = ? WHERE oid = ?",
+    "UPDATE object SET state = ?, uid = ?, epoch = ?, version = ?, digest = NULL, counted = 0, labelled = 0, gone_at = ? WHERE oid = ?",
     [state.deleted, uid, version.epoch, version.resourceVersion, now, oid],
   );
   if (held?.hasLabels) db.run("DELETE FROM label WHERE oid = ?", [oid]);
@@ -151,15 +154,21 @@ export function raiseVersion(db: Database, held: HeldObject, version: Version): 
 
 /** Takes an object out of the digests: an orphaned cut has no declaration that it could be compared with. */
 export function leaveDigests(writing: Writing, held: HeldObject): void {
-  if (held.bucket === undefined) return;
+  if (!held.isCounted) return;
   writing.mixDigest(held.bucket, held.version.digest);
-  writing.db.run("UPDATE object SET bucket = NULL WHERE oid = ?", [held.oid]);
+  writing.db.run("UPDATE object SET counted = 0 WHERE oid = ?", [held.oid]);
 }
 
 /** How many objects of a kind are present, in one namespace or (`*`) in all. */
 export function countObjects(db: Database, kind: number, namespace: string): number {
   const sql = "SELECT sum(present) AS present FROM tally WHERE kind = ?1 AND (?2 = '*' OR namespace = ?2)";
   return (db.get(sql, [kind, namespace]) as { present: number | null } | undefined)?.present ?? 0;
+}
+
+const byKey = "bucket = ? AND kind = ? AND namespace = ? AND name = ?";
+
+function valuesOf(key: ObjectKey): readonly [bucket: number, kind: number, namespace: string, name: string] {
+  return [bucketOf(key), kindNumber[key.kind], key.namespace, key.name];
 }
 
 function count(db: Database, { kind, namespace }: ObjectKey, difference: number): void {
