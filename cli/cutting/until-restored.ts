@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { refused } from "../failure";
+import { Failure, refused } from "../failure";
 import type { Target } from "../target/open-target";
 import { cutsInForce } from "./cuts-in-force";
 import type { Restriction, Scope } from "./restrictions";
@@ -11,7 +11,7 @@ export interface Restoring {
   readonly timeout: number;
 }
 
-/** Milliseconds between two looks; restoring waits half a second for quiet anyway. */
+/** Milliseconds between two looks; restoring waits for a moment of quiet anyway. */
 const interval = 25;
 
 /** Waits until the gateway knows none of the lifted cuts any more. Without a running gateway there is nothing to wait for. */
@@ -19,10 +19,22 @@ export async function untilRestored(target: Target, { scope, lifted, timeout }: 
   if (!(await target.gateway())) throw refused("Lifted, but nothing is restored yet: no gatebolt up runs on this data folder.");
   const ids = new Set(lifted.map(({ cut }) => cut.id));
   const start = performance.now();
-  while ((await cutsInForce(target, scope)).some(({ id }) => ids.has(id))) {
+  for (;;) {
+    const outcome = await look(target, scope, ids);
+    if (outcome === "restored") return;
     if (performance.now() - start > timeout) {
-      throw refused(`Lifted, but the gateway still cuts after ${timeout / 1000} s: see the log of gatebolt up, and gatebolt status.`);
+      throw refused(`Lifted, but after ${timeout / 1000} s ${outcome}. See the log of gatebolt up, and gatebolt status.`);
     }
     await sleep(interval);
+  }
+}
+
+/** A gateway that is too busy to answer is asked again; what it said is told when time is up. */
+async function look(target: Target, scope: Scope, ids: ReadonlySet<string>): Promise<string> {
+  try {
+    return (await cutsInForce(target, scope)).some(({ id }) => ids.has(id)) ? "the gateway still cuts" : "restored";
+  } catch (error) {
+    if (error instanceof Failure) return error.message;
+    throw error;
   }
 }

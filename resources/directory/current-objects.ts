@@ -33,8 +33,9 @@ async function readAll(folders: Folders): Promise<CurrentObjects> {
   const made = (await manifestFiles(join(data, "objects"))).filter(({ path }) => !path.endsWith(".order.yaml"));
   const ours = declaredObjects({ files: made, ours: true, shown });
   const faulty = new Set([...theirs.faulty, ...ours.faulty]);
-  const kept = faulty.size === 0 ? [] : lastGood(folders).filter(({ file }) => file !== undefined && faulty.has(file));
-  return { byKey: byKey([...theirs.objects, ...kept, ...ours.objects]), faults: [...theirs.faults, ...ours.faults] };
+  const before = faulty.size === 0 ? [] : lastGood(folders).filter(({ file }) => file !== undefined && faulty.has(file));
+  const all = byKey([...theirs.objects, ...before, ...ours.objects]);
+  return { byKey: withKeptStatuses(all, objectsInForce(folders) ?? []), faults: [...theirs.faults, ...ours.faults] };
 }
 
 /** The first of several has the key. */
@@ -42,6 +43,14 @@ function byKey(objects: readonly FoundObject[]): Map<string, FoundObject> {
   const map = new Map<string, FoundObject>();
   for (const found of objects) if (!map.has(keyText(found.key))) map.set(keyText(found.key), found);
   return map;
+}
+
+function withKeptStatuses(objects: Map<string, FoundObject>, known: readonly FoundObject[]): Map<string, FoundObject> {
+  for (const { key, kept } of known) {
+    const found = objects.get(keyText(key));
+    if (found && kept) objects.set(keyText(key), { ...found, kept });
+  }
+  return objects;
 }
 
 /** What the running controller says is wrong. */

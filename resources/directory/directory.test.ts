@@ -123,6 +123,18 @@ describe("what commands make", () => {
   });
 });
 
+describe("a text that YAML 1.1 would take for something else", () => {
+  it.each(["y", "no", "off", "~", "017", "1_000", "2026-11-21", "0x1f", "a: b", "#x", "'", "a\\b", "=", "🚀"])(
+    "stays text in what commands write: %j",
+    async (reason) => {
+      const { recorder } = await workspace.start();
+      const spec = { target: { kind: "McpHost" as const, name: "one" }, reason };
+      const key = await open().create({ kind: "McpBreakGlass", metadata: { namespace: "default", generateName: "x-" }, spec });
+      expect((await recorder.next("set", `McpBreakGlass/default/${key.name}`)).last?.spec).toEqual(spec);
+    },
+  );
+});
+
 describe("what files declare", () => {
   it("is not deleted: its author is told where it is", async () => {
     workspace.write("cut.yaml", breakGlass("cut", "one"));

@@ -1,7 +1,6 @@
 import { randomInt } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { stringify } from "yaml";
 import { kindSchemas } from "../../crds/schema/kind-schemas";
 import { fieldText } from "../../crds/schema/path";
 import { createValidator } from "../../crds/schema/validator/create-validator";
@@ -20,8 +19,9 @@ import {
 } from "../port";
 import { keyText, type FoundObject } from "./found-object";
 import { objectFile } from "./layout";
+import { manifestText } from "./manifest-text";
 import { lineOf } from "./line-of";
-import { readStatus, withStatus } from "./status-files";
+import { withStatus } from "./status-files";
 import { type CurrentObjects, currentObjects } from "./current-objects";
 import { writeOrder } from "./token-orders";
 import { writeAtomically } from "./write-atomically";
@@ -84,7 +84,7 @@ class DirectoryResources implements Resources {
     if (metadata.name !== undefined) await this.#refuseExisting(key);
     const file = objectFile(this.#options.data, key);
     const sentAt = performance.now();
-    await writeAtomically(file, stringify(object));
+    await writeAtomically(file, manifestText(object));
     this.#created.set(keyText(key), { key, object, file, ours: true });
     return { ...key, sentAt };
   }
@@ -133,8 +133,8 @@ class DirectoryResources implements Resources {
     throw new ResourceError("ALREADY_EXISTS", `${keyText(key)} exists already (${place?.text ?? "unknown file"}): choose another name`);
   }
 
-  async #joined({ key, object }: FoundObject): Promise<GateboltObject> {
-    return withStatus(object, await readStatus(this.#options.data, key));
+  async #joined(found: FoundObject): Promise<GateboltObject> {
+    return withStatus(this.#options.data, found);
   }
 
   async #find(key: Key): Promise<FoundObject | undefined> {

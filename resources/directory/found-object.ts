@@ -1,6 +1,7 @@
 import type { GateboltObject } from "../../crds/types";
 import { type KindName, kinds } from "../../crds/types/kinds";
 import type { Key } from "../port";
+import type { StatusContent } from "./status-files";
 
 /** An object as it was found, and where. */
 export interface FoundObject {
@@ -9,8 +10,15 @@ export interface FoundObject {
   readonly object: GateboltObject;
   /** The file it lies in, as an absolute path; absent when that is not known. */
   readonly file?: string;
+  /** What the controller's memory says the status file holds. */
+  readonly kept?: KeptStatus;
   /** Whether a command or the controller made it, so that a command may delete it. */
   readonly ours: boolean;
+}
+
+/** A status that needs no parsing, as long as its file still looks as it did. */
+export interface KeptStatus extends StatusContent {
+  readonly signature: string;
 }
 
 export function isKind(kind: string): kind is KindName {

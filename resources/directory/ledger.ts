@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { apiVersion, type GateboltObject } from "../../crds/types";
 import { ResourceError } from "../port";
-import { type FoundObject, isKind } from "./found-object";
+import { type FoundObject, isKind, type KeptStatus } from "./found-object";
 
 /** Where the folders lie that a ledger's paths are relative to. */
 export interface LedgerFolders {
@@ -10,19 +10,20 @@ export interface LedgerFolders {
   readonly data: string;
 }
 
-/** The files source's own memory, kept by the controller beside its data. */
+/** The files source's own memory, kept by the controller (controller/sources/files/data/ledger.ts). */
 export function ledgerFile(data: string): string {
   return join(data, "last-good", "ledger.sqlite");
 }
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Objects that are in force, those whose declaration has strangely gone included; not those that a disappearance has made deny. */
+/**
+ * Objects that are in force, those whose declaration has strangely gone included; not those that a disappearance has made deny.
+ * Undefined when there is no ledger: nothing was ever started here.
+ */
 export function objectsInForce(folders: LedgerFolders): readonly FoundObject[] | undefined {
-  return query(
-    folders,
-    "SELECT kind, namespace, name, root, path, coalesce(told, content) AS content FROM objects WHERE presence IN ('present', 'stranded')",
-  );
+  const columns = "kind, namespace, name, root, path, coalesce(told, content) AS content, uid, generation, created, status, signature";
+  return query(folders, `SELECT ${columns} FROM objects WHERE presence IN ('present', 'stranded')`);
 }
 
 /** What files declared when they were last good. */
@@ -30,7 +31,6 @@ export function lastGood(folders: LedgerFolders): readonly FoundObject[] {
   return query(folders, "SELECT kind, namespace, name, root, path, content FROM declarations") ?? [];
 }
 
-/** Undefined when there is no ledger: nothing was ever started here. */
 function query(folders: LedgerFolders, sql: string): readonly FoundObject[] | undefined {
   const path = ledgerFile(folders.data);
   if (!existsSync(path)) return undefined;
@@ -55,18 +55,36 @@ function rowsOf(path: string, sql: string): readonly Row[] {
 }
 
 /** Secrets and orders, which lie there too, are nobody's to list. */
-function foundIn({ kind, namespace, name, root, path, content }: Row, { manifests, data }: LedgerFolders): FoundObject[] {
+function foundIn(row: Row, { manifests, data }: LedgerFolders): FoundObject[] {
+  const { kind, content } = row;
   if (typeof kind !== "string" || !isKind(kind) || typeof content !== "string") return [];
+  const key = { kind, namespace: String(row["namespace"]), name: String(row["name"]) };
+  const ours = row["root"] === "objects";
+  const kept = keptIn(row);
+  return [
+    {
+      key,
+      object: objectOf(key, content),
+      ours,
+      file: join(ours ? join(data, "objects") : manifests, String(row["path"])),
+      ...(kept && { kept }),
+    },
+  ];
+}
+
+function objectOf({ kind, namespace, name }: FoundObject["key"], content: string): GateboltObject {
   const { labels, annotations, spec } = JSON.parse(content) as Pick<GateboltObject["metadata"], "labels" | "annotations"> & {
     spec: unknown;
   };
-  const key = { kind, namespace: String(namespace), name: String(name) };
-  const metadata = {
-    name: key.name,
-    ...(key.namespace !== "" && { namespace: key.namespace }),
-    ...(labels && { labels }),
-    ...(annotations && { annotations }),
+  const metadata = { name, ...(namespace !== "" && { namespace }), ...(labels && { labels }), ...(annotations && { annotations }) };
+  return { apiVersion, kind, metadata, spec } as GateboltObject;
+}
+
+function keptIn({ uid, generation, created, status, signature }: Row): KeptStatus | undefined {
+  if (typeof status !== "string" || typeof signature !== "string") return undefined;
+  return {
+    metadata: { uid: String(uid), generation: Number(generation), creationTimestamp: String(created) },
+    status: JSON.parse(status) as KeptStatus["status"],
+    signature,
   };
-  const object = { apiVersion, kind, metadata, spec } as GateboltObject;
-  return [{ key, object, ours: root === "objects", file: join(root === "objects" ? join(data, "objects") : manifests, String(path)) }];
 }

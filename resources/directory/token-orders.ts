@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { parse, stringify } from "yaml";
+import { parse } from "yaml";
 import { apiVersion } from "../../crds/types";
 import type { Key, TokenOrder } from "../port";
 import { isMissing, unreadable } from "./file-errors";
 import { orderFile } from "./layout";
+import { manifestText } from "./manifest-text";
 import { writeAtomically } from "./write-atomically";
 
 /** Orders about one token, as a partial McpToken: they only add to what its file says, so that no edit of that undoes them. */
@@ -16,7 +17,7 @@ interface OrderDocument {
 export async function writeOrder(data: string, token: Key<"McpToken">, order: TokenOrder): Promise<void> {
   const path = orderFile(data, token);
   const before = await readOrder(path);
-  await writeAtomically(path, stringify(documentOf(token, merged(before, order))));
+  await writeAtomically(path, manifestText(documentOf(token, merged(before, order))));
 }
 
 /** Pure: what the order file says after one more order. A revocation stays, whatever comes after it; a rotation replaces the last. */
