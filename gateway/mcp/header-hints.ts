@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { Envelope, Message } from "./envelope";
 
 /** Protocol revisions are dates, so that text order is time order. From this one on requests carry `Mcp-Method` and `Mcp-Name`. */
-export const firstModernRevision = "2026-07-28";
+const firstModernRevision = "2026-07-28";
 
 /** The protocol's own error for it (2026-07-28, Streamable HTTP): answered with status 400. */
 export const headerMismatch = -32020;

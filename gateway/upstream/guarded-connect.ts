@@ -11,7 +11,7 @@ export type Lookup = (
   callback: (error: Error | null, addresses: LookupAddress[]) => void,
 ) => void;
 
-export interface TlsOptions {
+interface TlsOptions {
   /** PEM of the authorities to trust instead of the system's. */
   readonly ca?: string;
   /** The name to ask for and to expect in the certificate, where it is not the URL's host. */
