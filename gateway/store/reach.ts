@@ -45,6 +45,6 @@ export function reaches({ form, wanted }: Pick<Reach, "form" | "wanted">, { name
 }
 
 /** The pairs that an object must have, all of them. */
-export function labelsOf(wanted: string): [key: string, value: string][] {
+function labelsOf(wanted: string): [key: string, value: string][] {
   return JSON.parse(wanted) as [string, string][];
 }

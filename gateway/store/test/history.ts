@@ -38,7 +38,7 @@ const orders = [
 const labels = { one: { team: "red" }, two: { team: "blue" } } as const;
 
 /** Records as acts bring them about, each newer than the one before. A controller's own rules are kept: an id that left is never declared again. */
-export function recordsOf(acts: readonly Act[]): AnyRecord[] {
+function recordsOf(acts: readonly Act[]): AnyRecord[] {
   const world = new World();
   return [...world.start(), ...acts.flatMap((one) => world.after(one) ?? [])];
 }

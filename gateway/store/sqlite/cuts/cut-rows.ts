@@ -17,7 +17,7 @@ export interface NewCut {
 }
 
 /** What people are shown of it. */
-export type CutView = Omit<Cut, "id" | "origin" | "orphaned" | "matched">;
+type CutView = Omit<Cut, "id" | "origin" | "orphaned" | "matched">;
 
 export interface CutRow {
   readonly cid: number;
