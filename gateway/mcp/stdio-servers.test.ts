@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { Client as ClientV2, StreamableHTTPClientTransport as TransportV2 } from "@modelcontextprotocol/client";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import { StdioUpstreams } from "../upstream/stdio/stdio-upstreams";
+import { closeAll, closing } from "./test/both";
+import { aGrant } from "./test/grants";
+import { RunningGateway } from "./test/running-gateway";
+
+jest.setTimeout(60_000);
+afterEach(closeAll);
+
+const requestInit = { headers: { authorization: "Bearer agent" } };
+
+async function before(script: string): Promise<{ gateway: RunningGateway; stdio: StdioUpstreams }> {
+  const env = { PATH: process.env["PATH"] ?? "" };
+  const stdio = new StdioUpstreams({ log: () => undefined, env, newId: randomUUID, now: Date.now });
+  closing({ close: async () => stdio.close() });
+  const args = [join(__dirname, "../../test/fixtures", script)];
+  const grant = aGrant({ type: "stdio", command: process.execPath, args, env: [] });
+  return { gateway: closing(await RunningGateway.start(grant, { upstream: { stdio } })), stdio };
+}
+
+/** A call that nobody answers, and what becomes of it. */
+async function failureOf(call: Promise<unknown>): Promise<string> {
+  return call.then(
+    () => "answered",
+    (error: unknown) => String(error),
+  );
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+const denial = { reason: "host_disabled", message: "The host is disabled." } as const;
+
+describe("a stdio server behind the gateway", () => {
+  it("of the 2025 era is called through a session, and a cut ends call, session and process", async () => {
+    const { gateway, stdio } = await before("stdio-v1.mjs");
+    const client = new Client({ name: "v1", version: "1" });
+    await client.connect(new StreamableHTTPClientTransport(new URL(gateway.url), { requestInit }));
+    expect(await client.callTool({ name: "env", arguments: { name: "HOME" } })).toMatchObject({ content: [{ text: "(unset)" }] });
+    expect(stdio.running).toBe(1);
+    const failure = failureOf(client.callTool({ name: "hang", arguments: {} }));
+    await until(() => gateway.live.list().some(({ kind }) => kind === "request"));
+    gateway.decider.deny("agent", denial);
+    expect(await failure).toContain("The host is disabled.");
+    await until(() => stdio.running === 0);
+    await client.close();
+  });
+
+  it("of the current revision is called without a session, and a cut ends call and process", async () => {
+    const { gateway, stdio } = await before("stdio-v2-modern.mjs");
+    const client = new ClientV2({ name: "v2", version: "1" }, { versionNegotiation: { mode: "auto" } });
+    await client.connect(new TransportV2(new URL(gateway.url), { requestInit }));
+    expect(client.getNegotiatedProtocolVersion()).toBe("2026-07-28");
+    await client.callTool({ name: "pid", arguments: {} });
+    expect(stdio.running).toBe(1);
+    const failure = failureOf(client.callTool({ name: "hang", arguments: {} }));
+    await until(() => gateway.live.list().some(({ kind }) => kind !== "session"));
+    gateway.decider.deny("agent", denial);
+    expect(await failure).toContain("The host is disabled.");
+    await until(() => stdio.running === 0);
+    await client.close();
+  });
+});
