@@ -91,7 +91,7 @@ async function unconfirmed({ resources, gateway }: Target, { key, timeout }: Unc
   }
   const who = unconfirmedText(await resources.get(key)) ?? "the controller has not answered";
   return refused(
-    `${recorded}, but was not confirmed within ${timeout}: ${who}. It stays in force; look again with: gatebolt get breakglass`,
+    `${recorded}, but was not confirmed within ${timeout}: ${who.replace(/\.$/, "")}. It stays in force; look again with: gatebolt get breakglass`,
   );
 }
 

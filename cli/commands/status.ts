@@ -42,7 +42,7 @@ async function runStatus({ output, ...options }: Options, shell: Shell): Promise
 async function findings(target: Target, { terminal, now }: Shell): Promise<Findings> {
   const gateway = await target.gateway();
   if (!gateway) terminal.say("No gatebolt up runs on this data folder: nothing is let through, and this is what files declare.");
-  const cuts = gateway ? await gateway.cuts() : await declaredCuts(target.resources);
+  const cuts = gateway ? await gateway.cuts() : await declaredCuts(target);
   return {
     cuts: cuts.filter(({ namespace }) => target.namespace === undefined || (namespace ?? "") === "" || namespace === target.namespace),
     objects: await everything(target),

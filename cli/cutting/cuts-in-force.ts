@@ -5,23 +5,28 @@ import type { Target } from "../target/open-target";
 import type { BreakGlass } from "./break-glass";
 import { covers, type Scope } from "./restrictions";
 
-/** Every cut that acts on the target: the gateway's own answer, or without a running one what is declared. Oldest first. */
-export async function cutsInForce({ resources, gateway }: Target, scope: Scope): Promise<readonly Cut[]> {
-  const client = await gateway();
-  const { target, namespace } = scope;
-  if (client && target.by === "name" && namespace !== "") {
-    return client.cuts({ kind: target.kind, namespace, name: target.name });
-  }
-  const all = client ? await client.cuts() : await declaredCuts(resources);
-  if (client || target.by !== "name") return all.filter((cut) => covers(cut, scope));
-  const labels = await labelsOf(resources, scope);
-  return all.filter((cut) => actsOn(cut, scope, labels));
+/** Every cut that acts on the target: what the gateway says, and what is declared and has not reached it yet. Oldest first. */
+export async function cutsInForce(opened: Target, scope: Scope): Promise<readonly Cut[]> {
+  const told = await cutsAtGateway(opened, scope);
+  const ids = new Set(told.map(({ id }) => id));
+  const declared = (await declaredCuts(opened)).filter(({ id }) => !ids.has(id));
+  const labels = declared.length === 0 ? {} : await labelsOf(opened.resources, scope);
+  return [...told, ...declared.filter((cut) => covers(cut, scope) || actsOn(cut, scope, labels))].sort((a, b) => a.since - b.since);
 }
 
-/** Break-glasses as the gateway would tell of them. */
-export async function declaredCuts(resources: Resources): Promise<readonly Cut[]> {
+/** The gateway knows what a selector has matched; nothing when no gateway runs. */
+export async function cutsAtGateway({ gateway }: Target, scope: Scope): Promise<readonly Cut[]> {
+  const client = await gateway();
+  const { target, namespace } = scope;
+  if (!client) return [];
+  if (target.by === "name" && namespace !== "") return client.cuts({ kind: target.kind, namespace, name: target.name });
+  return (await client.cuts()).filter((cut) => covers(cut, scope));
+}
+
+/** Break-glasses that have not ended, as the gateway would tell of them. */
+export async function declaredCuts({ resources, now }: Pick<Target, "resources" | "now">): Promise<readonly Cut[]> {
   const all: readonly BreakGlass[] = [...(await resources.list("McpBreakGlass")), ...(await resources.list("McpClusterBreakGlass"))];
-  return all.map(cutOf).sort((a, b) => a.since - b.since);
+  return all.map(cutOf).filter(({ until }) => until === undefined || until > now());
 }
 
 function cutOf({ kind, metadata, spec, status }: BreakGlass): Cut {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Failure, refused } from "../failure";
 import type { Target } from "../target/open-target";
-import { cutsInForce } from "./cuts-in-force";
+import { cutsAtGateway } from "./cuts-in-force";
 import type { Restriction, Scope } from "./restrictions";
 
 export interface Restoring {
@@ -32,7 +32,7 @@ export async function untilRestored(target: Target, { scope, lifted, timeout }: 
 /** A gateway that is too busy to answer is asked again; what it said is told when time is up. */
 async function look(target: Target, scope: Scope, ids: ReadonlySet<string>): Promise<string> {
   try {
-    return (await cutsInForce(target, scope)).some(({ id }) => ids.has(id)) ? "the gateway still cuts" : "restored";
+    return (await cutsAtGateway(target, scope)).some(({ id }) => ids.has(id)) ? "the gateway still cuts" : "restored";
   } catch (error) {
     if (error instanceof Failure) return error.message;
     throw error;

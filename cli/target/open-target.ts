@@ -23,6 +23,8 @@ export interface Target {
   readonly flags: string;
   /** For hints: ` -n NAME` when a namespace was named. */
   readonly namespaceFlag: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   /** The data folder in files mode. */
   readonly data: string;
 }
@@ -40,6 +42,7 @@ export async function openTarget(options: TargetOptions, shell: Shell): Promise<
     namespace: options.allNamespaces ? undefined : (options.namespace ?? "default"),
     flags: flagsOf(options),
     namespaceFlag: options.namespace === undefined ? "" : ` -n ${options.namespace}`,
+    now: shell.now,
     data: folders.data,
   };
 }

@@ -10,7 +10,8 @@ export async function withExactTimes(objects: readonly GateboltObject[], target:
   const gateway = await target.gateway();
   if (!gateway) return objects;
   const { tokens } = await gateway.usage();
-  const owners = await usageOwners(target, tokens);
+  const isOfTokens = objects.every(({ kind }) => kind === "McpToken");
+  const owners: Owners = isOfTokens ? new Map() : await usageOwners(target, tokens);
   return objects.map((object) => withExactTime(object, tokens, owners));
 }
 

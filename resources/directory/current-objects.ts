@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { declaredObjects } from "./declared-objects";
+import { type DeclaredObjects, declaredObjects } from "./declared-objects";
 import { isMissing, unreadable } from "./file-errors";
 import { type FoundObject, keyText } from "./found-object";
 import { faultsFile } from "./layout";
@@ -23,19 +23,27 @@ export interface Folders {
 /** What there is now: what a running `up` has in force, else what the files declare. */
 export async function currentObjects(folders: Folders): Promise<CurrentObjects> {
   const inForce = folders.running() ? objectsInForce(folders) : undefined;
-  return inForce ? { byKey: byKey(inForce), faults: await toldFaults(folders.data) } : readAll(folders);
+  if (!inForce) return readAll(folders);
+  const known = new Set(inForce.map(({ file }) => file));
+  const fresh = await madeObjects(folders, (path) => !known.has(path));
+  return { byKey: byKey([...inForce, ...fresh.objects]), faults: await toldFaults(folders.data) };
 }
 
 /** Files win over what commands made, then the first by path; a faulty file stands for what it last declared. */
 async function readAll(folders: Folders): Promise<CurrentObjects> {
   const { manifests, data, shown } = folders;
-  const theirs = declaredObjects({ files: await manifestFiles(manifests, data), ours: false, shown });
-  const made = (await manifestFiles(join(data, "objects"))).filter(({ path }) => !path.endsWith(".order.yaml"));
-  const ours = declaredObjects({ files: made, ours: true, shown });
+  const theirs = declaredObjects({ files: await manifestFiles(manifests, { except: data }), ours: false, shown });
+  const ours = await madeObjects(folders, () => true);
   const faulty = new Set([...theirs.faulty, ...ours.faulty]);
   const before = faulty.size === 0 ? [] : lastGood(folders).filter(({ file }) => file !== undefined && faulty.has(file));
   const all = byKey([...theirs.objects, ...before, ...ours.objects]);
   return { byKey: withKeptStatuses(all, objectsInForce(folders) ?? []), faults: [...theirs.faults, ...ours.faults] };
+}
+
+/** What commands made; of a running `up` only what it has not seen yet, for it may be busy. */
+async function madeObjects({ data, shown }: Folders, wanted: (path: string) => boolean): Promise<DeclaredObjects> {
+  const files = await manifestFiles(join(data, "objects"), { wanted: (path) => !path.endsWith(".order.yaml") && wanted(path) });
+  return declaredObjects({ files, ours: true, shown });
 }
 
 /** The first of several has the key. */

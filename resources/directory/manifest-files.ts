@@ -12,11 +12,19 @@ export type ManifestContent =
  * Every `.yaml`, `.yml` and `.json` under a folder, sorted by path; a missing folder holds none. Folders whose name begins with a
  * dot, and the folder `except`, are not read. Links are followed, as a mounted ConfigMap needs.
  */
-export async function manifestFiles(folder: string, except?: string): Promise<ManifestContent[]> {
-  const found = await entriesUnder(folder, { except, above: [] });
+export async function manifestFiles(folder: string, { except, wanted = everything }: Selection = {}): Promise<ManifestContent[]> {
+  const found = (await entriesUnder(folder, { except, above: [] })).filter(({ path }) => wanted(path));
   const files = await Promise.all(found.map(async (entry) => (entry.unreadable === undefined ? readEntry(entry.path) : entry)));
   return files.flatMap((file) => (file ? [file as ManifestContent] : [])).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
+
+interface Selection {
+  readonly except?: string;
+  /** Which of the files to read; absent: all of them. */
+  readonly wanted?: (path: string) => boolean;
+}
+
+const everything = (): boolean => true;
 
 interface Entry {
   readonly path: string;
