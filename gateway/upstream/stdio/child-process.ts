@@ -28,7 +28,7 @@ export interface Child {
 }
 
 /** Longest line of stdout that is read, in bytes; a longer one ends the process, for it can be no sane message. */
-export const longestLine = 64 * 1024 * 1024;
+const longestLine = 64 * 1024 * 1024;
 
 const graceMilliseconds = 2_000;
 

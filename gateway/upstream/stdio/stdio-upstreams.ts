@@ -4,7 +4,7 @@ import { ConnectionProcesses } from "./connection-processes";
 import { ProcessStarter, type StdioLogEntry } from "./process-starter";
 import { RestartBackoff } from "./restart-backoff";
 
-export type StdioTransport = Extract<Transport, { readonly type: "stdio" }>;
+type StdioTransport = Extract<Transport, { readonly type: "stdio" }>;
 
 export interface StdioAsk {
   readonly connectionUid: string;
