@@ -12,6 +12,7 @@ export class Writing {
   #everything = false;
   readonly #numbers = new Map<string, number>();
   readonly #digests = new Map<number, string>();
+  readonly #counts = new Map<string, { readonly kind: number; readonly namespace: string; difference: number }>();
   #hasCuts: boolean | undefined;
 
   constructor(
@@ -59,8 +60,27 @@ export class Writing {
     this.#digests.set(bucket, xorDigests(this.#digests.get(bucket) ?? emptyDigest, digest));
   }
 
+  /** Counts an object of a kind as more or fewer present. */
+  count(kind: number, namespace: string, difference: number): void {
+    const key = `${kind}/${namespace}`;
+    const counted = this.#counts.get(key) ?? { kind, namespace, difference: 0 };
+    counted.difference += difference;
+    this.#counts.set(key, counted);
+  }
+
+  /** Writes the counts; what reads them within the transaction calls this first. */
+  settleCounts(): void {
+    for (const { kind, namespace, difference } of this.#counts.values()) {
+      if (difference === 0) continue;
+      const sql = "INSERT INTO tally (kind, namespace, present) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET present = present + ?3";
+      this.db.run(sql, [kind, namespace, difference]);
+    }
+    this.#counts.clear();
+  }
+
   /** Writes what was gathered. To be called once, last. */
   finish(): void {
+    this.settleCounts();
     const changed = [...this.#digests].filter(([, difference]) => difference !== emptyDigest);
     if (changed.length === 0) return;
     const held = readDigests(this.db);

@@ -41,6 +41,7 @@ export function findCut(db: Database, id: string): CutRow | undefined {
  */
 export function putCut(writing: Writing, cut: NewCut): number {
   const { db } = writing;
+  writing.settleCounts();
   const kind = kindNumber[cut.view.target.kind];
   const row = db.get(
     `INSERT INTO cut (id, origin, kind, orphaned, provisional, until, body) VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -117,7 +117,7 @@ export function putObject(writing: Writing, entry: ObjectEntry, held: HeldObject
     ],
   );
   const oid = oidOf(row, key);
-  count(db, key, Number(!absent) - Number(held?.state === state.present));
+  writing.count(values[1], key.namespace, Number(!absent) - Number(held?.state === state.present));
   if (held?.hasLabels) db.run("DELETE FROM label WHERE oid = ?", [oid]);
   for (const [name, value] of labels) {
     db.run("INSERT INTO label (kind, key, value, oid) VALUES (?, ?, ?, ?)", [kindNumber[key.kind], name, value, oid]);
@@ -136,7 +136,7 @@ interface Tombstone {
 export function putTombstone(writing: Writing, { key, uid, version }: Tombstone, held: HeldObject | undefined): number {
   const { db, now } = writing;
   if (held?.isCounted) writing.mixDigest(held.bucket, held.version.digest);
-  if (held?.state === state.present) count(db, key, -1);
+  if (held?.state === state.present) writing.count(kindNumber[key.kind], key.namespace, -1);
   const oid = held?.oid ?? internObject(writing, key);
   db.run(
     "UPDATE object SET state = ?, uid = ?, epoch = ?, version = ?, digest = NULL, counted = 0, labelled = 0, gone_at = ? WHERE oid = ?",
@@ -169,15 +169,6 @@ const byKey = "bucket = ? AND kind = ? AND namespace = ? AND name = ?";
 
 function valuesOf(key: ObjectKey): readonly [bucket: number, kind: number, namespace: string, name: string] {
   return [bucketOf(key), kindNumber[key.kind], key.namespace, key.name];
-}
-
-function count(db: Database, { kind, namespace }: ObjectKey, difference: number): void {
-  if (difference === 0) return;
-  db.run("INSERT INTO tally (kind, namespace, present) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET present = present + ?3", [
-    kindNumber[kind],
-    namespace,
-    difference,
-  ]);
 }
 
 function oidOf(row: Readonly<Record<string, unknown>> | undefined, { kind, namespace, name }: ObjectKey): number {

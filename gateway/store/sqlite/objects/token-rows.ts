@@ -25,26 +25,30 @@ export function claimedElsewhere(db: Database, record: TokenRecord, oid: number 
   return undefined;
 }
 
-/** Replaces the whole live set, and what a decision reads of the token. */
-export function putToken(writing: Writing, record: TokenRecord, { oid, revoked }: { oid: number; revoked: boolean }): void {
-  // A file that has disappeared keeps its ids, to go on with them when it is back; only a revocation counts.
-  if (!record.absent || revoked) replaceIds(writing, record, { oid, revoked });
-  describe(writing, record, oid);
+interface Place {
+  readonly oid: number;
+  /** Nothing was held of it before, so no ids either. */
+  readonly isNew: boolean;
+  readonly revoked: boolean;
 }
 
-function replaceIds({ db, now }: Writing, record: TokenRecord, { oid, revoked }: { oid: number; revoked: boolean }): void {
-  const change = tokenSetChange({ held: idsOf(db, oid), declared: record.body.live, revoked });
-  for (const id of change.end) endId(db, number(id), now);
-  for (const token of change.put) putId(db, token, { oid, record });
-  for (const token of change.putDead) {
-    putId(db, token, { oid, record });
-    endId(db, number(token.id), now);
+/** Replaces the whole live set, and what a decision reads of the token. */
+export function putToken(writing: Writing, record: TokenRecord, { oid, isNew, revoked }: Place): void {
+  const held = isNew ? [] : idsOf(writing.db, oid);
+  const shared = sharedBy(writing, record, oid);
+  // A file that has disappeared keeps its ids, to go on with them when it is back; only a revocation counts.
+  if (!record.absent || revoked) {
+    const { put, putDead, end } = tokenSetChange({ held, declared: record.body.live, revoked });
+    for (const id of end) endId(writing, id);
+    for (const token of [...put, ...putDead]) putId(writing.db, token, shared);
+    for (const { id } of putDead) endId(writing, id);
   }
+  if (held.length > 0) describe(writing.db, shared);
 }
 
 /** Ends every live id of a token: it was deleted, revoked, or replaced by another object. */
-export function endToken({ db, now }: Writing, oid: number): void {
-  for (const { id, live } of idsOf(db, oid)) if (live) endId(db, number(id), now);
+export function endToken(writing: Writing, oid: number): void {
+  for (const { id, live } of idsOf(writing.db, oid)) if (live) endId(writing, id);
 }
 
 /** Ids of one token, live or ended; those whose tombstone was pruned left out. */
@@ -57,39 +61,43 @@ function idsOf(db: Database, oid: number): HeldId[] {
   }));
 }
 
-function putId(db: Database, token: LiveToken, { oid, record }: { oid: number; record: TokenRecord }): void {
+/** What all ids of a token share: values of the columns in `sharedColumns`, the token's own number last. */
+type Shared = readonly [
+  ...[namespace: string, name: string, uid: string, flags: number],
+  ...[connection: number | null, connectionName: string | null, connectionUid: string | null],
+  ...[hostUid: string | null, userUid: string | null, token: number],
+];
+
+const sharedColumns = "namespace, name, uid, flags, connection, connection_name, connection_uid, host_uid, user_uid, token";
+
+function sharedBy(writing: Writing, { namespace, name, uid, absent, body }: TokenRecord, oid: number): Shared {
+  const { connection, hostUid = null, userUid = null } = body;
+  const flags = flag.enabled | cutFlag(writing, oid) | (absent ? flag.absent : 0);
+  const reference = connection ? internObject(writing, { kind: "McpConnection", namespace, name: connection.name }) : null;
+  return [namespace, name, uid, flags, reference, connection?.name ?? null, connection?.uid ?? null, hostUid, userUid, oid];
+}
+
+function putId(db: Database, { id, hash, issuedAt, notAfter }: LiveToken, shared: Shared): void {
   // An id that was pruned has no owner any more, and stays dead: nothing is inserted over it.
   db.run(
-    `INSERT INTO token (id, hash, state, issued_at, not_after, token, namespace, name, uid, flags) VALUES (?, ?, ${tokenState.live}, ?, ?, ?, ?, ?, ?, 0)
+    `INSERT INTO token (id, hash, state, issued_at, not_after, ${sharedColumns})
+     VALUES (?, ?, ${tokenState.live}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, issued_at = excluded.issued_at, not_after = excluded.not_after
      WHERE token IS excluded.token`,
-    [number(token.id), token.hash, token.issuedAt ?? null, token.notAfter ?? null, oid, record.namespace, record.name, record.uid],
+    [number(id), hash, issuedAt ?? null, notAfter ?? null, ...shared],
   );
 }
 
-function endId(db: Database, id: bigint, now: number): void {
-  const row = db.get("SELECT not_after AS notAfter FROM token WHERE id = ?", [id]) as { notAfter: number | null } | undefined;
+function describe(db: Database, shared: Shared): void {
+  const sql = `UPDATE token SET namespace = ?, name = ?, uid = ?, flags = ?, connection = ?, connection_name = ?, connection_uid = ?,
+    host_uid = ?, user_uid = ? WHERE token = ?`;
+  db.run(sql, shared);
+}
+
+function endId({ db, now }: Writing, id: string): void {
+  const row = db.get("SELECT not_after AS notAfter FROM token WHERE id = ?", [number(id)]) as { notAfter: number | null } | undefined;
   const state = tokenState[endedState(row?.notAfter ?? undefined, now)];
-  db.run("UPDATE token SET state = ?, ended_at = ? WHERE id = ? AND token IS NOT NULL", [state, now, id]);
-}
-
-/** What all ids of a token share. */
-function describe(writing: Writing, { namespace, uid, absent, body }: TokenRecord, oid: number): void {
-  const { connection, hostUid, userUid } = body;
-  writing.db.run(
-    `UPDATE token SET uid = ?, flags = ?, connection = ?, connection_name = ?, connection_uid = ?, host_uid = ?, user_uid = ?
-     WHERE token = ?`,
-    [
-      uid,
-      flag.enabled | cutFlag(writing, oid) | (absent ? flag.absent : 0),
-      connection ? internObject(writing, { kind: "McpConnection", namespace, name: connection.name }) : null,
-      connection?.name ?? null,
-      connection?.uid ?? null,
-      hostUid ?? null,
-      userUid ?? null,
-      oid,
-    ],
-  );
+  db.run("UPDATE token SET state = ?, ended_at = ? WHERE id = ? AND token IS NOT NULL", [state, now, number(id)]);
 }
 
 /** The contract's schema admits only ids that spell a number. */

@@ -54,7 +54,7 @@ function put(writing: Writing, { record, digest, part }: Entry, { held, version 
   if (!absent) markObject(writing, record, { oid, name, labels, email: emailOf(record) });
   if (record.kind === "McpToken") {
     if (held && !isSame) endToken(writing, oid);
-    putToken(writing, record, { oid, revoked });
+    putToken(writing, record, { oid, isNew: held === undefined, revoked });
   } else putLinkOf(writing, record, { oid, part });
   return { outcome: "applied" };
 }
