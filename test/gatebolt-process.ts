@@ -62,11 +62,7 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
 
 /** Starts `gatebolt up` on free ports and waits for its ready line. */
 export async function startUp(options: UpOptions = {}): Promise<Up> {
-  const base = options.manifests && options.data ? "" : temporaryFolder();
-  const manifests = options.manifests ?? join(base, "gatebolt");
-  const data = options.data ?? join(base, ".gatebolt");
-  mkdirSync(manifests, { recursive: true });
-  writeFiles(manifests, options.files ?? {});
+  const { manifests, data } = foldersOf(options);
   const where = ["--manifests", manifests, "--data", data];
   const args = ["up", ...where, "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", ...(options.args ?? [])];
   // A file, not a pipe: a pipe would have this process read every log line while it measures.
@@ -79,7 +75,7 @@ export async function startUp(options: UpOptions = {}): Promise<Up> {
   running.add(child);
   let stdout = "";
   const log = () => readFileSync(logFile, "utf8");
-  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stdout?.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
   const ended = new Promise<void>((resolve) => child.on("exit", () => resolve()));
   const ready = await waitFor(() => /gatebolt ready listen=(\S+) admin=(\S+)/.exec(stdout) ?? (child.exitCode !== null && "ended"));
   if (ready === "ended") throw new Error(`gatebolt up ended with ${child.exitCode}: ${log()}`);
@@ -99,6 +95,15 @@ export async function startUp(options: UpOptions = {}): Promise<Up> {
     run: (...command) => runCommand(...command, ...where),
     token: (name, namespace = "default") => tokenIn(join(data, "secrets", namespace, name, "token")),
   };
+}
+
+/** New folders, or those of an earlier run, with the files in place. */
+function foldersOf({ manifests, data, files = {} }: UpOptions): { readonly manifests: string; readonly data: string } {
+  const base = manifests && data ? "" : temporaryFolder();
+  const folders = { manifests: manifests ?? join(base, "gatebolt"), data: data ?? join(base, ".gatebolt") };
+  mkdirSync(folders.manifests, { recursive: true });
+  writeFiles(folders.manifests, files);
+  return folders;
 }
 
 /** Runs the binary to its end. */

@@ -1,6 +1,7 @@
 // `make check`: everything that reads the code without running the product. Runs all steps, says how long each took, fails if one did.
 import { spawnSync } from "node:child_process";
 
+/** @type {[string, string, string[]][]} */
 const steps = [
   ["types", "tsc", ["--noEmit"]],
   ["lint", "oxlint", ["--type-aware", "--deny-warnings"]],

@@ -13,7 +13,7 @@ const say = (text = "") => process.stderr.write(`${text}\n`);
 
 const children = [];
 let ending = false;
-function start(name, command, commandArgs, stdout) {
+function start(name, [command, ...commandArgs], stdout) {
   const child = spawn(command, commandArgs, { cwd: root, stdio: ["ignore", stdout, "inherit"] });
   children.push(child);
   child.on("error", (error) => end(1, `${name} did not start: ${error.message}`));
@@ -36,8 +36,8 @@ const isThere = await fetch(`http://127.0.0.1:${notes}/`).then(
   () => false,
 );
 if (isThere) say(`A notes server runs on port ${notes} already; it is used.`);
-else start("The notes server", process.execPath, [join(here, "servers", "notes.mjs"), String(notes)], "inherit");
-const up = start("gatebolt", join(root, "bin", "gatebolt"), ["up", "--manifests", here, "--data", data, "--log", "text", ...args], "pipe");
+else start("The notes server", [process.execPath, join(here, "servers", "notes.mjs"), String(notes)], "inherit");
+const up = start("gatebolt", [join(root, "bin", "gatebolt"), "up", "--manifests", here, "--data", data, "--log", "text", ...args], "pipe");
 
 let printed = "";
 up.stdout.on("data", (chunk) => {
@@ -52,8 +52,11 @@ up.stdout.on("data", (chunk) => {
 
 async function guide(url) {
   const token = (name) => join(resolve(root, data), "secrets", "default", name, "token");
-  while (!ending && ["ann-cursor", "night-agent"].some((name) => !existsSync(token(name)))) await sleep(50);
-  if (ending) return;
+  const isMissing = (name) => !existsSync(token(name));
+  while (["ann-cursor", "night-agent"].some(isMissing)) {
+    await sleep(50);
+    if (ending) return;
+  }
   const shown = (name) => relative(process.cwd(), token(name)) || token(name);
   const list = (path, name) =>
     `curl -sS ${url}${path} -H "Authorization: Bearer $(cat ${shown(name)})" -H "Content-Type: application/json" ` +
