@@ -17,7 +17,7 @@ import { isRevocationEnforced, prefixText } from "../tokens/token-state";
 
 interface Options extends TargetOptions, LinkFilter {
   readonly selector?: string;
-  readonly prefix: readonly string[];
+  readonly prefix?: readonly string[];
   readonly createdBefore?: string;
   readonly unusedFor?: string;
   readonly all?: boolean;
@@ -35,7 +35,7 @@ export function command(shell: Shell): Command {
     .argument("<KIND>", "token")
     .argument("[NAME...]", "names of tokens")
     .option("-l, --selector <LABELS>", "only those with these labels: KEY=VALUE,…")
-    .option("--prefix <PREFIX>", "only the one whose public id this is: mcpt_… (repeatable)", collect, [])
+    .option("--prefix <PREFIX>", "only the one whose public id this is: mcpt_… (repeatable)", collect)
     .option("--created-before <TIME>", "only those created before: 2026-10-01, or a duration ago such as 30d")
     .option("--unused-for <DURATION>", "only those not used for so long, or never: 30d")
     .option("--all", "all tokens of the namespace, or with -A of all namespaces")
@@ -61,6 +61,7 @@ function selectionOf(names: readonly string[], options: Options, now: number): T
   const selection: TokenSelection = {
     ...options,
     names,
+    prefix: options.prefix ?? [],
     labels: labelsOf(selector),
     createdBefore: createdBefore === undefined ? undefined : momentOption(createdBefore, "--created-before", { now, towards: "past" }),
     unusedFor: unusedFor === undefined ? undefined : durationOption(unusedFor, "--unused-for"),

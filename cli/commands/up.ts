@@ -80,7 +80,8 @@ async function serve({ gateway, controller }: RunningUp, { stop, manifests, data
   const stopped = stop.then(() => "stopped" as const);
   if ((await Promise.race([controller.enforced, stopped])) === "stopped") return;
   terminal.print(`gatebolt ready listen=${gateway.listenUrl} admin=${gateway.adminUrl}`);
-  if (terminal.attended.stderr) {
+  // Who reads our stdout, a script for example, says what is to be said itself.
+  if (terminal.attended.stderr && terminal.attended.stdout) {
     await Promise.race([showGuide({ manifests, data: data.path, flags, terminal, shown: (path) => shownPath(path, cwd) }), stopped]);
   }
   await stop;

@@ -4,30 +4,30 @@ import type { Links } from "./links";
 
 /** Repeatable options; several of one kind mean any of them, different kinds mean all of them. */
 export interface LinkFilter {
-  readonly host: readonly string[];
-  readonly user: readonly string[];
-  readonly gateway: readonly string[];
-  readonly connection: readonly string[];
-  readonly status: readonly string[];
+  readonly host?: readonly string[];
+  readonly user?: readonly string[];
+  readonly gateway?: readonly string[];
+  readonly connection?: readonly string[];
+  readonly status?: readonly string[];
 }
 
 const names = ["host", "user", "gateway", "connection", "status"] as const;
 
 export function withLinkFilter(command: Command): Command {
-  command.option("--host <NAME>", "only those of this host (repeatable)", collect, []);
-  command.option("--user <NAME>", "only those of this user (repeatable)", collect, []);
-  command.option("--gateway <NAME>", "only those of this gateway (repeatable)", collect, []);
-  command.option("--connection <NAME>", "only those of this connection (repeatable)", collect, []);
-  return command.option("--status <STATUS>", "only those with this STATUS or EFFECTIVE (repeatable)", collect, []);
+  command.option("--host <NAME>", "only those of this host (repeatable)", collect);
+  command.option("--user <NAME>", "only those of this user (repeatable)", collect);
+  command.option("--gateway <NAME>", "only those of this gateway (repeatable)", collect);
+  command.option("--connection <NAME>", "only those of this connection (repeatable)", collect);
+  return command.option("--status <STATUS>", "only those with this STATUS or EFFECTIVE (repeatable)", collect);
 }
 
 /** Collects a repeatable option. */
-export function collect(value: string, before: readonly string[]): readonly string[] {
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 
 export function isFiltering(filter: LinkFilter): boolean {
-  return names.some((name) => filter[name].length > 0);
+  return names.some((name) => filter[name] !== undefined);
 }
 
 /** Upper and lower case of a status are the same: `--status active`. */
@@ -35,7 +35,7 @@ export function passes(links: Links, filter: LinkFilter): boolean {
   return names.every((name) => {
     const wanted = filter[name];
     const has = links[name];
-    if (wanted.length === 0) return true;
+    if (wanted === undefined) return true;
     return has !== undefined && wanted.some((one) => one === has || (name === "status" && one.toLowerCase() === has.toLowerCase()));
   });
 }

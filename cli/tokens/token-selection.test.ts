@@ -8,11 +8,6 @@ const nothing: TokenSelection = {
   labels: {},
   prefix: [],
   all: false,
-  host: [],
-  user: [],
-  gateway: [],
-  connection: [],
-  status: [],
 };
 const token: McpToken = {
   apiVersion: "gatebolt.dev/v1alpha1",
