@@ -29,7 +29,7 @@ export async function runSuite(url: string, revision: string): Promise<SuiteResu
   return { exitCode, scenarios };
 }
 
-interface Row {
+export interface Row {
   readonly revision: string;
   readonly direct: SuiteResult;
   readonly gateway: SuiteResult;
