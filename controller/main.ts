@@ -7,7 +7,7 @@ import type { FilesSourceOptions } from "./sources/files/options";
 import type { Source } from "./sources/source";
 
 /** A folder of manifests, and the data directory beside it. */
-export interface FilesDeclarations extends Pick<FilesSourceOptions, "manifests" | "data" | "storeKey" | "allowEmpty"> {
+interface FilesDeclarations extends Pick<FilesSourceOptions, "manifests" | "data" | "storeKey" | "allowEmpty"> {
   readonly type: "files";
 }
 

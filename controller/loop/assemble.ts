@@ -95,9 +95,10 @@ class Assembly implements Controller {
     this.#work.alarm.stop();
     this.#work.turns.stop();
     this.#followers.stop();
+    // First the gateway: what is under way must not wait for an answer that nobody needs any more.
+    await gateway.close();
     await this.#work.queue.stop();
     await source.stop();
-    await gateway.close();
   }
 
   #watchGateway(refreshUsage: () => Promise<void>): GatewayWatch {

@@ -125,6 +125,26 @@ describe("history that was rewound", () => {
   });
 });
 
+describe("a cut that history has lost", () => {
+  it("stays as an orphaned cut, whatever is compared, until somebody lifts it by name", async () => {
+    await begin(aToken());
+    setup.source.declare(aBreakGlass("cut", { target: { kind: "McpHost", name: "cursor" } }));
+    await setup.time.advance(5_000);
+    await setup.stop();
+    const restored = new Setup(...links, aToken());
+    await setup.start({ source: restored.source });
+    await setup.time.advance(200_000);
+    expect(await setup.gateway.cuts()).toMatchObject([{ id: "McpBreakGlass/default/cut", orphaned: true }]);
+    expect(restored.status("McpHost", "cursor").effective).toBe("OrphanedCut");
+    expect(restored.condition("McpToken", "laptop", "Ready")).toBe("False IssuanceHeld");
+    await setup.gateway.lift("McpBreakGlass/default/cut");
+    await setup.time.advance(200_000);
+    expect(restored.status("McpHost", "cursor").effective).toBe("Enabled");
+    expect(await setup.present(restored.token())).toBe("allowed");
+    await restored.gateway.end();
+  });
+});
+
 describe("a credential", () => {
   const server = aServer("github", {
     url: "https://github.example.com/mcp",

@@ -19,7 +19,7 @@ export interface GatewayWatchOptions {
 /** Milliseconds between readings of usage and cuts when no event asks for one. */
 const interval = 60_000;
 /** Milliseconds that further reasons to read the cuts are waited for. */
-const gathering = 100;
+const gathering = 250;
 
 /** Learns what happens at the gateway: by events at once, and by reading now and then whatever no event told. */
 export class GatewayWatch {

@@ -28,10 +28,14 @@ export class UsageWatch {
   told(event: AdminEvent): void {
     const { namespace, name } = event;
     if (namespace === undefined || name === undefined) return;
-    if (event.type === "serverAnswered") this.#parts.turns.add({ kind: "McpServer", namespace, name });
+    const { usage, queue, turns } = this.#parts;
+    if (event.type === "serverAnswered") {
+      usage.answered(event);
+      turns.add({ kind: "McpServer", namespace, name });
+    }
     if (event.type !== "firstUse") return;
-    this.#parts.usage.firstUse(event);
-    this.#parts.queue.add({ kind: "McpToken", namespace, name }, "create");
+    usage.firstUse(event);
+    queue.add({ kind: "McpToken", namespace, name }, "create");
   }
 
   async refresh(): Promise<void> {

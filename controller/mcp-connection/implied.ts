@@ -7,7 +7,7 @@ import type { Known } from "../world/known";
 import type { World } from "../world/world";
 
 /** Marks what the controller made for a token that names host and gateway itself. */
-export const impliedLabel = "gatebolt.dev/implied";
+const impliedLabel = "gatebolt.dev/implied";
 
 export function isImplied({ metadata }: DeclaredOf<"McpConnection">): boolean {
   return metadata.labels?.[impliedLabel] === "true";

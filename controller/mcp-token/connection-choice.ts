@@ -47,7 +47,7 @@ function connectionNamed(namespace: string, name: string, world: World): Connect
  * A declared connection comes first, also one whose file has just disappeared: what it narrows must not widen by that. An
  * issued token goes back to an implied one only by its own name: what was removed is not made again behind anybody's back.
  */
-export function connectionOfTriple({ triple, ofTriple, bound, isIssued, older }: Candidates): ConnectionChoice {
+function connectionOfTriple({ triple, ofTriple, bound, isIssued, older }: Candidates): ConnectionChoice {
   const declared = ofTriple
     .filter(({ object }) => !isImplied(object))
     .sort((a, b) => Number(a.absent) - Number(b.absent) || older(a, b))[0];

@@ -34,7 +34,7 @@ export function describe(outlook: Outlook): TokenStatus {
 }
 
 /** The column STATUS. */
-export function phaseOf(outlook: Outlook): NonNullable<TokenStatus["phase"]> {
+function phaseOf(outlook: Outlook): NonNullable<TokenStatus["phase"]> {
   const { facts, obstacle } = outlook;
   if (facts.revoked) return "Revoked";
   if (obstacle?.finding.reason === "Expired") return "Expired";

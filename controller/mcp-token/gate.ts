@@ -64,7 +64,7 @@ function fateOf({ status }: Token): "revoked" | "cut" | undefined {
 }
 
 /** The older of two tokens has a Secret's name, and whoever already holds it keeps it. */
-export function secretTaken({ rival, blocked, token, now }: TokenInput): Finding | undefined {
+function secretTaken({ rival, blocked, token, now }: TokenInput): Finding | undefined {
   if (rival) {
     const message = `${nameOf(rival)} has the Secret ${secretNameOf(token) ?? ""}: make a new McpToken with another secret.name.`;
     return { reason: "SecretTaken", message };

@@ -41,7 +41,7 @@ export function gather({ object: token, absent, cuts }: Known<"McpToken">, world
 }
 
 /** The policies that govern a token: by its host, which need not be declared yet. */
-export function policiesOf(
+function policiesOf(
   token: Token,
   host: { readonly name: string; readonly labels?: Readonly<Record<string, string>> | undefined },
   world: World,

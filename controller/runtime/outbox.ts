@@ -126,6 +126,8 @@ export class Outbox {
       this.#settle(pages, await gateway.push({ ...header(), records: pages.map(({ record }) => record) }, urgency));
       backoff.succeeded();
     } catch (error) {
+      // Closed meanwhile: that is why it failed.
+      if (!this.#isOpen) return;
       if (isAboutRecords(error)) return await this.#narrowDown(pages, error);
       for (const { key } of pages) if (!this.#keys.has(keyText(key))) this.#keys.set(keyText(key), key);
       const wait = backoff.next();

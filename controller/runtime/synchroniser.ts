@@ -91,7 +91,7 @@ export class Synchroniser {
     } catch (error) {
       const wait = backoff.next();
       this.#hasFailed = true;
-      failed(error, wait);
+      if (!this.#stopped) failed(error, wait);
       return wait;
     }
   }

@@ -4,7 +4,7 @@ import type { Known } from "./known";
 import type { World } from "./world";
 
 /** What is to be said about an object now, and when to look again by itself. */
-export interface Plan<Kind extends KindName> {
+interface Plan<Kind extends KindName> {
   readonly status: StatusOf<Kind>;
   /** Milliseconds since 1970. */
   readonly due?: number | undefined;

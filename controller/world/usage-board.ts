@@ -18,7 +18,7 @@ export interface UsageNews {
 /** What the gateway has told of use. Exact times stay here; statuses get hours. */
 export class UsageBoard {
   #tokens = new Map<string, UsageEntry>();
-  #servers: ReadonlyMap<string, ServerAnswer> = new Map();
+  #servers = new Map<string, ServerAnswer>();
   #since: number | undefined;
   #readAt: number | undefined;
 
@@ -54,6 +54,13 @@ export class UsageBoard {
     this.#since = since;
     this.#readAt = now;
     return news;
+  }
+
+  /** A server answers otherwise than before. */
+  answered({ namespace, name: server, at, detail }: AdminEvent): void {
+    const status = Number(detail);
+    if (namespace === undefined || server === undefined || !Number.isInteger(status)) return;
+    this.#servers.set(`${namespace}/${server}`, { namespace, server, at, status });
   }
 
   /** A token was used for the first time: what waits for that need not wait for the next reading. */
