@@ -52,7 +52,7 @@ describe("an edit", () => {
   });
 
   it("of which only half is written restores nothing", async () => {
-    const whole = `${host("one", "\n  owner: ada\n  enabled: false")}`;
+    const whole = host("one", "\n  owner: ada\n  enabled: false");
     workspace.write("a.yaml", whole);
     const { source, recorder } = await workspace.start();
     const from = recorder.told.length;

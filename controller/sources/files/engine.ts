@@ -1,9 +1,7 @@
 import { join } from "node:path";
-import type { DataDirectory } from "./data/data-directory";
-import type { Ledger } from "./data/ledger";
 import type { FileRef, Root } from "./declarations/declaration";
 import { Declarations } from "./declarations/declarations";
-import type { Faults } from "./faults";
+import type { Foundation } from "./foundation";
 import { Disappearances, type Folder } from "./intake/disappearances";
 import { ImmutableFields } from "./intake/immutable-fields";
 import { Intake } from "./intake/intake";
@@ -11,15 +9,10 @@ import { MadeObjects } from "./intake/made-objects";
 import { keyText } from "./key";
 import type { FilesSourceOptions } from "./options";
 import { manifestReader } from "./reading/manifest-reader";
-import type { Restoring } from "./restoring";
 
 export interface EngineParts {
   readonly options: FilesSourceOptions;
-  readonly directory: DataDirectory;
-  readonly ledger: Ledger;
-  readonly restoring: Restoring;
-  readonly faults: Faults;
-  readonly nextVersion: () => string;
+  readonly foundation: Foundation;
   readonly onChanged: (file: FileRef) => void;
   readonly onLost: (file: FileRef) => void;
   readonly folder: (root: Root) => Folder;
@@ -33,14 +26,14 @@ export class Engine {
   readonly disappearances: Disappearances;
   readonly made: MadeObjects;
 
-  constructor(parts: EngineParts) {
-    const { options, ledger, restoring, faults, nextVersion, onChanged, onLost, folder } = parts;
+  constructor({ options, foundation, onChanged, onLost, folder }: EngineParts) {
     const { now, log, manifests, data, allowEmpty = false, reader = manifestReader() } = options;
+    const { ledger, restoring, faults, sequence, directory } = foundation;
     this.roots = { dir: manifests, objects: join(data, "objects") };
     const immutable = new ImmutableFields(reader, (claim) => this.intake.nameOf(claim));
     this.declarations = new Declarations({
       ledger,
-      nextVersion,
+      nextVersion: () => sequence.next(),
       now,
       birth: (key) => restoring.birth(key),
       isSettled: (file) => this.intake.isSettled(file),
@@ -54,6 +47,6 @@ export class Engine {
     this.intake = new Intake({ roots, declarations, reader, immutable, faults, ledger, log, onChanged, onLost });
     const { intake } = this;
     this.disappearances = new Disappearances({ declarations, intake, faults, allowEmpty, folder });
-    this.made = new MadeObjects({ folder: parts.directory.objects, declarations, intake, reader });
+    this.made = new MadeObjects({ folder: directory.objects, declarations, intake, reader });
   }
 }

@@ -20,24 +20,35 @@ export interface RestoringParts {
 
 /** What is known from the last life of the process. */
 export class Restoring {
-  readonly contents: LedgerContents;
+  /** False for a data directory that is new. */
+  readonly knowsAnything: boolean;
   readonly #parts: RestoringParts;
+  readonly #facts: Map<string, string>;
+  /** Whether the ledger remembered no object, so that status files may know more. */
+  readonly #blank: boolean;
+  /** Taken once, because it would stay in memory twice otherwise. */
+  #contents: LedgerContents | undefined;
 
   constructor(parts: RestoringParts) {
     this.#parts = parts;
-    this.contents = parts.ledger.load();
+    this.#contents = parts.ledger.load();
+    this.#facts = new Map(this.#contents.facts);
+    this.#blank = this.#contents.objects.length === 0;
+    this.knowsAnything = !this.#blank || this.#contents.files.length > 0;
   }
 
   /**
-   * The objects as they were. After a kill their versions may not all have been remembered, so each gets one above any that can
-   * have been told.
+   * Files and objects as they were; to be asked once. After a kill the versions of objects may not all have been remembered, so
+   * each gets one above any that can have been told.
    */
-  objects(): readonly Kept[] {
+  take(): Pick<LedgerContents, "files" | "gone"> & { readonly objects: readonly Kept[] } {
     const { ledger, nextVersion } = this.#parts;
-    const clean = this.contents.facts.has(stopped);
+    const { files, gone, objects } = this.#contents ?? { files: [], gone: [], objects: [] };
+    this.#contents = undefined;
+    const clean = this.#facts.has(stopped);
     ledger.dropFact(stopped);
-    const objects = this.contents.objects.map((object) => this.#withStatus(object));
-    return clean ? objects : objects.map((kept) => renewed(kept, nextVersion()));
+    const kept = objects.map((object) => this.#withStatus(object));
+    return { files, gone, objects: clean ? kept : kept.map((one) => renewed(one, nextVersion())) };
   }
 
   /** The process ends as it should: all versions up to this one have been remembered. */
@@ -47,20 +58,22 @@ export class Restoring {
 
   /** What a root leads to, so that another folder in its place is noticed, also at the next start. */
   putIdentity(root: Root, identity: FolderIdentity): void {
-    this.#parts.ledger.putFact(`folder ${root}`, JSON.stringify(identity));
+    const text = JSON.stringify(identity);
+    if (this.#facts.get(`folder ${root}`) === text) return;
+    this.#facts.set(`folder ${root}`, text);
+    this.#parts.ledger.putFact(`folder ${root}`, text);
   }
 
   identityOf(root: Root): FolderIdentity | undefined {
-    const fact = this.contents.facts.get(`folder ${root}`);
+    const fact = this.#facts.get(`folder ${root}`);
     return fact === undefined ? undefined : (JSON.parse(fact) as FolderIdentity);
   }
 
   /** Who a new object is: anybody, unless the ledger was lost and a status file still says. */
   birth(key: Key): Birth {
     const { statuses, now } = this.#parts;
-    const lost = this.contents.objects.length === 0;
     const creationTimestamp = new Date(now()).toISOString().replace(/\.\d+Z$/, "Z");
-    return (lost && isOurKind(key.kind) && statuses.read(key)) || { uid: randomUUID(), generation: 1, creationTimestamp };
+    return (this.#blank && isOurKind(key.kind) && statuses.read(key)) || { uid: randomUUID(), generation: 1, creationTimestamp };
   }
 
   /** The status file is the truth; what the ledger remembers of it saves reading thousands of them. */

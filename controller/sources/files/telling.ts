@@ -43,13 +43,15 @@ export class Telling {
     for (const change of ended) this.#clear(change);
   }
 
-  /** Tells what has gathered. Nobody waits for what only has to be remembered. */
+  /** Tells what has gathered. A restriction waits for no disk, and nobody waits for what only has to be remembered. */
   commit(): void {
     if (!this.#listener) return;
     const changes = [...this.#parts.declarations.takeChanges()].sort(byUrgency);
+    const restrictions = changes.filter(({ urgency }) => urgency === 0);
+    for (const change of restrictions) this.#tell(change);
     if (changes.length === 0) this.#flushing ??= setTimeout(() => this.flush(), timing.flush);
     else this.flush();
-    for (const change of changes) this.#tell(change);
+    for (const change of changes.slice(restrictions.length)) this.#tell(change);
     for (const change of changes) if (change.change === "deleted") this.#clear(change);
   }
 

@@ -60,7 +60,8 @@ describe("block YAML", () => {
         expect(parse(toYaml(plain))).toEqual(plain);
         const object = { apiVersion: "gatebolt.dev/v1alpha1", kind: "McpHost", metadata: { name: "x" }, spec: plain };
         const { objects, faults } = readManifests([{ path: "x", content: toYaml(object) }]);
-        if (faults.length === 0) expect(objects[0]?.object).toEqual(object);
+        // Our reader refuses more than YAML does: keys written twice by case, merge keys, control characters.
+        expect(faults.length > 0 ? object : objects[0]?.object).toEqual(object);
       }),
       { numRuns: 500 },
     );

@@ -24,8 +24,11 @@ const schema = `
   CREATE TABLE IF NOT EXISTS gone (kind TEXT, namespace TEXT, name TEXT, since INTEGER, declared TEXT, PRIMARY KEY (kind, namespace, name));
 `;
 
+const batch = 1000;
+
 /**
- * What was good when it was last read, and who each object is: `<data>/last-good/ledger.sqlite`.
+ * What was good when it was last read, and who each object is: `<data>/last-good/ledger.sqlite`. Commands read `objects`
+ * and `declarations` there too (resources/directory/ledger.ts).
  *
  * Writes gather until `flush`, which is one transaction: a kill between two flushes loses both halves of a change or neither.
  * A failed flush keeps what it gathered for the next.
@@ -35,6 +38,7 @@ export class Ledger {
   readonly #sealing: Sealing;
   readonly #statements = new Map<string, StatementSync>();
   #waiting: (() => void)[] = [];
+  #failing = false;
 
   private constructor(database: DatabaseSync, sealing: Sealing) {
     this.#database = database;
@@ -142,10 +146,20 @@ export class Ledger {
       throw error;
     }
     this.#waiting = [];
+    this.#failing = false;
   }
 
   close(): void {
     this.#database.close();
+  }
+
+  /** Thousands of writes are not held in memory. Whether it fails is said by the flush that is asked for. */
+  #flushEarly(): void {
+    try {
+      this.flush();
+    } catch {
+      this.#failing = true;
+    }
   }
 
   #putDeclaration(file: FileRef, place: number, declaration: Declaration): void {
@@ -162,6 +176,7 @@ export class Ledger {
   }
 
   #write(sql: string, ...values: readonly SQLInputValue[]): void {
+    if (this.#waiting.length >= batch && !this.#failing) this.#flushEarly();
     this.#waiting.push(() => {
       let statement = this.#statements.get(sql);
       if (!statement) {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, type Stats } from "node:fs";
 import { maxFileBytes } from "../../../../crds/schema/reader/file-text";
 import { isMissing, reasonOf } from "../data/atomic-file";
@@ -32,7 +32,7 @@ export function readFile(path: string): FileContent {
 }
 
 export function digestOf(content: Uint8Array | string): string {
-  return createHash("sha256").update(content).digest("base64url");
+  return hash("sha256", content, "base64url").slice(0, 24);
 }
 
 /** Differs when the file was written, replaced or touched. */

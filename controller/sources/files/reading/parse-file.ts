@@ -69,8 +69,9 @@ class Parsing {
       const { content, faults, kind = object.kind } = this.#meaning(object);
       this.faults.push(...faults);
       if (!content) continue;
-      const key = { kind, namespace: object.namespace, name: object.name };
-      const declaration = { key, line: object.line, start: document.line, document: digest, content };
+      const { namespace, name } = object;
+      const own = detached({ key: { kind, namespace, name }, content });
+      const declaration: Declaration = { ...own, line: object.line, start: document.line, document: digest };
       this.declarations.push(declaration);
       this.objects.set(declaration, object);
     }
@@ -93,6 +94,11 @@ function documentsBefore(before: readonly Declaration[]): Map<string, Declaratio
     else if (known[0]?.start === declaration.start) known.push(declaration);
   }
   return documents;
+}
+
+/** A copy that does not keep the text of the whole file in memory, which the parser's strings are parts of. */
+function detached<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value)) as Value;
 }
 
 function moved(declaration: Declaration, start: number): Declaration {

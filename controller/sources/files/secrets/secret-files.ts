@@ -7,6 +7,7 @@ import { Quiet } from "../folder/quiet";
 import { signatureOf } from "../folder/read-file";
 import { Watchers } from "../folder/watchers";
 import type { FilesLog } from "../log";
+import { timing } from "../timing";
 import { isSafeName, markName } from "./secret-folder";
 
 export interface SecretFilesOptions {
@@ -16,6 +17,8 @@ export interface SecretFilesOptions {
   /** The next of the versions that objects have too. */
   readonly nextVersion: () => string;
   readonly onChange: (namespace: string, name: string) => void;
+  /** Milliseconds between two looks for what no watch told of. Default 5000. */
+  readonly lookEvery: number | undefined;
   readonly log: FilesLog;
 }
 
@@ -37,11 +40,13 @@ export class SecretFiles {
   readonly #watchers: Watchers;
   /** Files are written in steps, and half a credential is of no use. */
   readonly #quiet: Quiet;
+  readonly #looking: NodeJS.Timeout;
 
   constructor(options: SecretFilesOptions) {
     this.#options = options;
     this.#quiet = new Quiet({ quiet: 100, atMost: 1000, fire: (secret) => this.#check(secret) });
     this.#watchers = new Watchers({ log: options.log, onEvent: (folder, name) => this.#event(folder, name) });
+    this.#looking = setInterval(() => this.#look(), options.lookEvery ?? timing.lookEvery).unref();
   }
 
   read(ref: SecretRef): SecretReading {
@@ -51,14 +56,14 @@ export class SecretFiles {
     return { ...this.#read(ref), resourceVersion };
   }
 
-  /** Looks whether something changed that no watch told of. */
-  look(): void {
-    for (const secret of this.#wanted.keys()) this.#check(secret);
-  }
-
   stop(): void {
+    clearInterval(this.#looking);
     this.#quiet.stop();
     this.#watchers.closeAll();
+  }
+
+  #look(): void {
+    for (const secret of this.#wanted.keys()) this.#check(secret);
   }
 
   #read({ namespace, name, key }: SecretRef): SecretReading {

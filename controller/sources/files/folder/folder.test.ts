@@ -1,0 +1,91 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findFolder, isSameFolder, isSuccessor } from "./identity";
+import { Quiet } from "./quiet";
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "gatebolt-folder-"));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+describe("which folder a path leads to", () => {
+  const before = { path: "/m", real: "/m", device: 1, inode: 2, born: 3 };
+
+  it("is the same by device, inode and birth, as far as that is known", () => {
+    const { born: _, ...unborn } = before;
+    expect(isSameFolder(before, { ...before, path: "/n", real: "/n" })).toBe(true);
+    expect(isSameFolder(before, unborn)).toBe(true);
+    expect(isSameFolder(before, { ...before, device: 2 })).toBe(false);
+    expect(isSameFolder(before, { ...before, inode: 3 })).toBe(false);
+    expect(isSameFolder(before, { ...before, born: 4 })).toBe(false);
+  });
+
+  it("may become another by a swapped link, not by a mount, by another folder in its place, or by another path", () => {
+    const swapped = { ...before, real: "/releases/2", inode: 9 };
+    expect(isSuccessor(before, swapped)).toBe(true);
+    expect(isSuccessor(before, before)).toBe(true);
+    expect(isSuccessor(before, { ...before, device: 5 })).toBe(false);
+    expect(isSuccessor(before, { ...before, disturbed: true })).toBe(false);
+    expect(isSuccessor(before, { ...swapped, path: "/other" })).toBe(false);
+  });
+
+  it("is found through links, with all the names that could lead it elsewhere", () => {
+    mkdirSync(join(root, "releases/1/manifests"), { recursive: true });
+    symlinkSync("releases/1", join(root, "current"));
+    symlinkSync(join(root, "current"), join(root, "alias"));
+    const found = findFolder(join(root, "alias/manifests"));
+    expect(found).toMatchObject({
+      found: true,
+      identity: { path: join(root, "alias/manifests"), real: join(root, "releases/1/manifests") },
+    });
+    expect(Object.fromEntries([...found.watched].map(([folder, names]) => [folder, [...names].sort()]))).toEqual({
+      [root]: ["alias", "current"],
+      [join(root, "releases/1")]: ["manifests"],
+    });
+  });
+
+  it("is not found where it is missing, a file, or a circle", () => {
+    symlinkSync("round", join(root, "round"));
+    expect(findFolder(join(root, "a/b"))).toMatchObject({ found: false, why: "it does not exist" });
+    expect(findFolder("/dev/null")).toMatchObject({ found: false, why: "it is not a folder" });
+    expect(findFolder(join(root, "round"))).toMatchObject({ found: false, why: "it leads through too many links" });
+    expect([...findFolder(join(root, "a/b")).watched]).toEqual([[root, new Set(["a"])]]);
+  });
+});
+
+describe("quiet", () => {
+  it("is of each name alone, and comes at the latest after a while", async () => {
+    const fired: string[] = [];
+    const start = performance.now();
+    const quiet = new Quiet({
+      quiet: 60,
+      atMost: 200,
+      fire: (name) => fired.push(`${name} ${performance.now() - start > 180 ? "late" : "soon"}`),
+    });
+    quiet.touch("still");
+    const busy = setInterval(() => quiet.touch("busy"), 20);
+    quiet.touch("busy");
+    await new Promise((resolve) => {
+      setTimeout(resolve, 230);
+    });
+    clearInterval(busy);
+    expect(fired).toEqual(["still soon", "busy late"]);
+    await quiet.whenIdle();
+    expect(quiet.isWaiting("busy")).toBe(false);
+  });
+
+  it("fires no more once it is stopped", async () => {
+    const fired: string[] = [];
+    const quiet = new Quiet({ quiet: 10, atMost: 10, fire: (name) => fired.push(name) });
+    quiet.touch("a");
+    const idle = quiet.whenIdle();
+    quiet.stop();
+    await idle;
+    await new Promise((resolve) => {
+      setTimeout(resolve, 40);
+    });
+    expect(fired).toEqual([]);
+  });
+});
