@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { hashToken, idOfPrefix, newToken, parseToken, prefixOf, tokenLength, tokenPattern } from "./token";
+import { hashToken, idOfPrefix, newToken, parseToken, prefixOf, redactTokens, tokenLength, tokenPattern } from "./token";
 
 const random = (bytes: number) => randomBytes(bytes);
 /** All secret bits zero: a token whose text is known. */
@@ -81,6 +81,23 @@ describe("prefixes", () => {
 
   it.each(["", "mcpt_", "mcpt_012345678", "01234567890", "0123-56789", known])("are not read out of %j", (text) => {
     expect(idOfPrefix(text)).toBeUndefined();
+  });
+});
+
+describe("redactTokens", () => {
+  const token = newToken(random);
+
+  it("leaves a token's prefix and nothing of its secret, wherever it stands", () => {
+    const text = `Authorization: Bearer ${token.plaintext}, again ${token.plaintext}!`;
+    expect(redactTokens(text)).toBe(`Authorization: Bearer mcpt_${token.id}_…, again mcpt_${token.id}_…!`);
+  });
+
+  it("cuts a token that lost its end: most of a secret is still a secret", () => {
+    expect(redactTokens(token.plaintext.slice(0, -5))).toBe(`mcpt_${token.id}_…`);
+  });
+
+  it("leaves a prefix, and text without a token, as they are", () => {
+    expect(redactTokens(`token mcpt_${token.id} of mcpt_short_1`)).toBe(`token mcpt_${token.id} of mcpt_short_1`);
   });
 });
 

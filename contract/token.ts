@@ -58,6 +58,14 @@ export function idOfPrefix(prefix: string): string | undefined {
   return /^(?:mcpt_)?([0-9A-Za-z]{10})$/.exec(prefix)?.[1];
 }
 
+/** Wider than a whole token on purpose: one that lost its last characters is still nearly a secret. */
+const tokenShaped = /(mcpt_[0-9A-Za-z]{10}_)[0-9A-Za-z]+/g;
+
+/** Cuts the secret out of everything that looks like a token; what is left is its prefix: `mcpt_<id>_…`. */
+export function redactTokens(text: string): string {
+  return text.replace(tokenShaped, "$1…");
+}
+
 function idOf(text: string): string {
   return text.slice("mcpt_".length, "mcpt_".length + idLength);
 }

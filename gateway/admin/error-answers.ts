@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { redactTokens } from "../../contract/token";
 import { StoreUnavailable, SourceMismatch } from "../store/store";
 import { AdminFault, type FaultCode } from "./admin-fault";
 import { validationFault } from "./validation-fault";
@@ -24,7 +25,7 @@ export function answerErrors(app: FastifyInstance, refused: (fault: AdminFault, 
   app.setNotFoundHandler(async (request, reply) => {
     const fault = new AdminFault(
       "not_found",
-      `There is no ${request.method} ${request.url.split("?")[0]}. /openapi.json lists what there is.`,
+      `There is no ${request.method} ${redactTokens(request.url.split("?")[0] ?? "")}. /openapi.json lists what there is.`,
     );
     return reply.code(fault.status).send(fault.body);
   });

@@ -1,6 +1,6 @@
 import type { Cut, Explanation, ExplainQuery } from "../../contract/admin";
 import { explainLinks, type LinkVerdict } from "../../contract/decision";
-import { idOfPrefix, prefixOf } from "../../contract/token";
+import { idOfPrefix, prefixOf, redactTokens } from "../../contract/token";
 import type { Store, TokenPlace } from "../store/store";
 
 interface Explaining {
@@ -36,7 +36,9 @@ export async function explainToken(query: ExplainQuery, { store, now }: Explaini
 }
 
 function unknownToken(prefix: string): Explanation {
-  const message = `No token with the prefix ${idOfPrefix(prefix) === undefined ? prefix : prefixOf(idOfPrefix(prefix) ?? "")} is known here.`;
+  const id = idOfPrefix(prefix);
+  // Somebody may have pasted the whole of it.
+  const message = `No token with the prefix ${id === undefined ? redactTokens(prefix) : prefixOf(id)} is known here.`;
   return { allow: false, reason: "token_unknown", links: [{ link: "McpToken", ok: false, reason: "token_unknown", message }] };
 }
 

@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+import { newToken } from "../../contract/token";
 import { clientNameOf } from "./client-name";
 
 describe("clientNameOf", () => {
@@ -13,5 +15,11 @@ describe("clientNameOf", () => {
     expect(clientNameOf({ name: "x".repeat(500) })).toHaveLength(100);
     expect(clientNameOf({ name: "\n\t ", userAgent: " " })).toBeUndefined();
     expect(clientNameOf({ name: "Zoë’s agent 日本" })).toBe("Zoë’s agent 日本");
+  });
+
+  it("holds no token that somebody put into the wrong field, in pieces or not", () => {
+    const { id, plaintext } = newToken((bytes) => randomBytes(bytes));
+    expect(clientNameOf({ name: plaintext })).toBe(`mcpt_${id}_…`);
+    expect(clientNameOf({ userAgent: `x ${plaintext.replace("_", "\u200b_")} y` })).toBe(`x mcpt_${id}_… y`);
   });
 });

@@ -1,3 +1,5 @@
+import { redactTokens } from "../../contract/token";
+
 /** Characters of a client's name that are kept. */
 const longest = 100;
 
@@ -28,10 +30,8 @@ export function agentName({ userAgent }: Claim): string | undefined {
 const plainName = /^[!-~](?:[ -~]{0,98}[!-~])?$/;
 
 function printable(text: string): string | undefined {
-  if (plainName.test(text)) return text;
-  const clean = text
-    .replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, "")
-    .trim()
-    .slice(0, longest);
-  return clean === "" ? undefined : clean;
+  if (plainName.test(text) && !text.includes("mcpt_")) return text;
+  const clean = text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, "").trim();
+  // Names are kept and shown; a token that its owner put into the wrong field must not be.
+  return clean === "" ? undefined : redactTokens(clean).slice(0, longest);
 }
