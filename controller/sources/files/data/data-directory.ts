@@ -17,7 +17,7 @@ export interface DataDirectory {
 }
 
 /** The data directory cannot be used; the message says what to do. */
-export class DataDirectoryUnusable extends Error {
+class DataDirectoryUnusable extends Error {
   readonly code = "DATA_DIRECTORY_UNUSABLE";
   override readonly name = "DataDirectoryUnusable";
 }

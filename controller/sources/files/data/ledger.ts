@@ -8,7 +8,7 @@ import { type LedgerContents, readLedger } from "./ledger-rows";
 import { fileColumns, keptColumns, keyColumns, type Sealing, sealedContent, statusColumn, toldColumn } from "./ledger-columns";
 
 /** The ledger is damaged; the message says what to do. */
-export class LedgerUnreadable extends Error {
+class LedgerUnreadable extends Error {
   readonly code = "LEDGER_UNREADABLE";
   override readonly name = "LedgerUnreadable";
 }

@@ -6,7 +6,7 @@ import { isMissing, reasonOf, writeFileAtomically } from "./atomic-file";
 const block = 100_000;
 
 /** `source.json` cannot be understood; the message says what to do. */
-export class SourceUnreadable extends Error {
+class SourceUnreadable extends Error {
   readonly code = "SOURCE_UNREADABLE";
   override readonly name = "SourceUnreadable";
 }

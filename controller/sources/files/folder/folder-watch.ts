@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { FilesLog } from "../log";
 import { findFolder, type FolderIdentity, isSameFolder, isSuccessor, type Watched } from "./identity";
+import { KnownTree } from "./known-tree";
 import { signatureOf } from "./read-file";
 import { type Entry, entryOf, idOf, walk } from "./walk";
 import { Watchers } from "./watchers";
@@ -39,8 +40,7 @@ const slice = 4;
 /** Tells at once which files of a folder may have changed, links followed. Nothing that it tells is sure: read to know. */
 export class FolderWatch {
   readonly #options: FolderWatchOptions;
-  readonly #files = new Map<string, { readonly link: boolean; seen: number }>();
-  readonly #folders = new Map<string, { readonly id: string; readonly link: boolean; seen: number }>();
+  readonly #known = new KnownTree();
   readonly #unreadable = new Map<string, string>();
   readonly #inside: Watchers;
   /** Where links on the way to the folder, or its name, may be swapped. */
@@ -68,7 +68,7 @@ export class FolderWatch {
 
   /** Files that lay in the folder before: those that are gone are told by the next look. */
   expect(paths: Iterable<string>): void {
-    for (const path of paths) this.#files.set(path, { link: false, seen: 0 });
+    for (const path of paths) this.#known.files.set(path, { link: false, seen: 0 });
   }
 
   /** Looks through everything: tells each file that is new, gone, or unlike its signature. */
@@ -122,40 +122,35 @@ export class FolderWatch {
     const look = ++this.#looks;
     const { real } = this.#identity ?? { real: this.#options.path };
     let until = performance.now() + slice;
-    for (const entry of walk({ real, skip: this.#options.skip }, { path: start, link: this.#folders.get(start)?.link ?? false })) {
-      this.#see(entry, look);
+    for (const entry of walk({ real, skip: this.#options.skip }, { path: start, link: this.#known.isLink(start) })) {
+      this.#meet(entry, look);
       if (performance.now() < until) continue;
       await nextTurn();
       if (this.#stopped) return;
       until = performance.now() + slice;
     }
-    this.#sweep(start, look);
+    this.#forget(start, look);
     this.#watchTargets();
   }
 
-  #see(entry: Entry, look: number): void {
+  #meet(entry: Entry, look: number): void {
     if (entry.is === "unreadable") this.#unreadable.set(entry.path, entry.why);
     else if (entry.is === "folder") {
-      const known = this.#folders.get(entry.path);
-      if (known?.id !== entry.id || !this.#inside.has(entry.path)) this.#inside.open(entry.path, this.#at(entry.path));
-      this.#folders.set(entry.path, { id: entry.id, link: entry.link, seen: look });
+      const { path, id, link } = entry;
+      if (this.#known.folders.get(path)?.id !== id || !this.#inside.has(path)) this.#inside.open(path, this.#at(path));
+      this.#known.folders.set(path, { id, link, seen: look });
     } else {
-      this.#files.set(entry.path, { link: entry.link, seen: look });
+      this.#known.files.set(entry.path, { link: entry.link, seen: look });
       const signature = this.#signature(entry.path);
       if (signature === undefined || signature !== this.#options.signatureOf(entry.path)) this.#options.onFile(entry.path);
     }
   }
 
-  #sweep(start: string, look: number): void {
-    const hidden = [...this.#unreadable.keys()];
-    const isGone = (path: string, seen: number): boolean =>
-      seen < look && isWithin(path, start) && !hidden.some((folder) => isWithin(path, folder));
-    for (const [path, { seen }] of this.#folders) if (isGone(path, seen)) this.#forgetFolder(path);
-    for (const [path, { seen }] of this.#files) {
-      if (!isGone(path, seen)) continue;
-      this.#files.delete(path);
-      this.#options.onFile(path);
-    }
+  /** What lies in a folder and was not met at a look is gone, unless nobody could see it. */
+  #forget(start: string, look: number): void {
+    const { folders, files } = this.#known.forget(start, { before: look, hidden: [...this.#unreadable.keys()] });
+    for (const path of folders) this.#inside.close(path);
+    for (const path of files) this.#options.onFile(path);
   }
 
   #event(folder: string, name: string | undefined): void {
@@ -173,24 +168,24 @@ export class FolderWatch {
 
   /** Something happened to what has this name, or had it. */
   #named(path: string, { name, stats }: { readonly name: string; readonly stats: Stats | undefined }): void {
-    const known = this.#files.get(path) ?? this.#folders.get(path);
     // A swapped link, or the hidden folder that links of a mounted ConfigMap lead through.
-    if (name.startsWith(".") || known?.link || stats?.isSymbolicLink()) this.#linksSoon();
+    if (name.startsWith(".") || this.#known.isLink(path) || stats?.isSymbolicLink()) this.#linksSoon();
     const entry = stats && entryOf(this.#identity?.real ?? "", path, stats);
     this.#fileNamed(path, entry);
     this.#folderNamed(path, entry);
   }
 
   #fileNamed(path: string, entry: Entry | undefined): void {
+    const { files } = this.#known;
     const isFile = entry?.is === "file";
-    if (isFile) this.#files.set(path, { link: entry.link, seen: this.#looks });
-    if (isFile || this.#files.delete(path)) this.#options.onFile(path);
+    if (isFile) files.set(path, { link: entry.link, seen: this.#looks });
+    if (isFile || files.delete(path)) this.#options.onFile(path);
   }
 
   #folderNamed(path: string, entry: Entry | undefined): void {
-    const known = this.#folders.get(path);
+    const known = this.#known.folders.get(path);
     if (entry?.is !== "folder") {
-      if (known) this.#dropFolder(path);
+      if (known) this.#forget(path, Number.POSITIVE_INFINITY);
     } else if (known?.id !== entry.id) void this.#enqueue(() => this.#walk(path));
   }
 
@@ -204,20 +199,6 @@ export class FolderWatch {
     if (!this.isStill() || this.#unreadable.has("")) void this.look();
   }
 
-  #dropFolder(folder: string): void {
-    for (const path of this.#folders.keys()) if (isWithin(path, folder)) this.#forgetFolder(path);
-    for (const path of this.#files.keys()) {
-      if (!isWithin(path, folder)) continue;
-      this.#files.delete(path);
-      this.#options.onFile(path);
-    }
-  }
-
-  #forgetFolder(path: string): void {
-    this.#folders.delete(path);
-    this.#inside.close(path);
-  }
-
   /** One swap makes several events; what links lead to is looked at once for all of them. */
   #linksSoon(): void {
     if (this.#linksDue) return;
@@ -229,28 +210,19 @@ export class FolderWatch {
   }
 
   #lookAtLinks(): void {
-    for (const [path, { link }] of this.#files) if (link) this.#options.onFile(path);
-    for (const [path, { link, id }] of this.#folders) {
-      if (!link) continue;
-      if (this.#idOf(path) !== id) void this.#enqueue(() => this.#walk(path));
-    }
+    for (const path of this.#known.linkedFiles()) this.#options.onFile(path);
+    for (const [path, id] of this.#known.linkedFolders()) if (this.#idOf(path) !== id) void this.#enqueue(() => this.#walk(path));
     this.#watchTargets();
   }
 
   #watchTargets(): void {
-    const wanted = new Set<string>();
-    for (const [path, { link }] of this.#files) {
-      const target = link ? this.#targetOf(path) : undefined;
-      if (target !== undefined) wanted.add(dirname(target));
-    }
-    for (const folder of this.#targets.keys()) if (!wanted.has(folder)) this.#targets.close(folder);
-    for (const folder of wanted) if (!this.#targets.has(folder)) this.#targets.open(folder, folder);
+    const targets = this.#known.linkedFiles().flatMap((path) => this.#targetOf(path) ?? []);
+    this.#targets.keep(new Set(targets.map(dirname)));
   }
 
   #watchAround(watched: Watched): void {
     this.#watched = watched;
-    for (const folder of this.#around.keys()) if (!watched.has(folder)) this.#around.close(folder);
-    for (const folder of watched.keys()) if (!this.#around.has(folder)) this.#around.open(folder, folder);
+    this.#around.keep(new Set(watched.keys()));
   }
 
   #signature(path: string): string | undefined {
@@ -275,7 +247,7 @@ export class FolderWatch {
   #forgetWatches(): void {
     this.#inside.closeAll();
     this.#around.closeAll();
-    this.#folders.clear();
+    this.#known.folders.clear();
   }
 
   #targetOf(path: string): string | undefined {
@@ -294,8 +266,4 @@ function statsOf(path: string): Stats | "unknown" | undefined {
   } catch {
     return "unknown";
   }
-}
-
-function isWithin(path: string, folder: string): boolean {
-  return folder === "" || path === folder || path.startsWith(`${folder}/`);
 }

@@ -22,8 +22,10 @@ export class Watchers {
     return this.#watchers.has(key);
   }
 
-  keys(): readonly string[] {
-    return [...this.#watchers.keys()];
+  /** Watches exactly these folders, each under its own path. */
+  keep(folders: ReadonlySet<string>): void {
+    for (const folder of this.#watchers.keys()) if (!folders.has(folder)) this.close(folder);
+    for (const folder of folders) if (!this.has(folder)) this.open(folder, folder);
   }
 
   /** Watches a folder; one that cannot be watched is left to whoever looks again now and then. */
@@ -44,7 +46,7 @@ export class Watchers {
   }
 
   closeAll(): void {
-    for (const key of this.keys()) this.close(key);
+    for (const key of this.#watchers.keys()) this.close(key);
   }
 
   #failed(key: string, error: unknown): void {

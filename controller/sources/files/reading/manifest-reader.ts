@@ -9,7 +9,7 @@ import { createValidator } from "../../../../crds/schema/validator/create-valida
 import type { Declared } from "../../source";
 
 /** One YAML document, with lines counted in its file. */
-export interface ReadDocument {
+interface ReadDocument {
   readonly objects: readonly ManifestObject[];
   readonly faults: readonly Fault[];
   readonly warnings: readonly Fault[];
