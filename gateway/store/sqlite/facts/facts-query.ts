@@ -10,18 +10,18 @@ SELECT
   store.complete, store.all_cuts,
   gateway.uid, gateway.flags, gateway.only_server, gateway.rest,
   token.hash, token.state, token.not_after, token.namespace, token.name, token.uid, token.flags, token.connection_name,
-  CASE WHEN token.connection_uid IS NOT connection.uid THEN token.connection_uid END,
+  CASE WHEN token.connection_uid IS NOT token.c_uid THEN token.connection_uid END,
   CASE WHEN token.host_uid = host.uid THEN 1 ELSE token.host_uid END,
   CASE WHEN token.user_uid = user.uid THEN 1 ELSE token.user_uid END,
-  connection.uid, connection.flags, connection.host_name, connection.user_name, connection.rest,
-  CASE WHEN connection.gateway IS NOT gateway.oid THEN connection.gateway_key END,
+  token.c_uid, token.c_flags, token.c_host_name, token.c_user_name, token.c_rest,
+  CASE WHEN token.c_gateway IS NOT gateway.oid THEN token.c_gateway_key END,
   host.uid, host.flags, user.uid, user.flags,
   route.server_name, route.identity, route.rest,
   server.uid, server.flags, server.body,
   CASE route.identity
     WHEN 2 THEN (
       SELECT json_group_array(json_array(namespace, name, uid, flags, user, shared, credential)) FROM identity
-      WHERE identity.server = route.server AND shared = 0 AND namespace = token.namespace AND user = connection.user_name)
+      WHERE identity.server = route.server AND shared = 0 AND namespace = token.namespace AND user = token.c_user_name)
     WHEN 1 THEN (
       SELECT json_group_array(json_array(namespace, name, uid, flags, user, shared, credential)) FROM identity
       WHERE identity.server = route.server AND shared = 1 AND namespace IN (token.namespace, gateway.namespace))
@@ -29,9 +29,8 @@ SELECT
 FROM store
 LEFT JOIN gateway ON gateway.namespace = ?1 AND gateway.name = ?2
 LEFT JOIN token ON token.id = ?4
-LEFT JOIN connection ON connection.oid = token.connection
-LEFT JOIN host ON host.oid = connection.host
-LEFT JOIN user ON user.oid = connection.user
+LEFT JOIN host ON host.oid = token.c_host
+LEFT JOIN user ON user.oid = token.c_user
 LEFT JOIN route ON route.gateway = gateway.oid AND route.name = coalesce(?3, gateway.only_server)
 LEFT JOIN server ON server.oid = route.server
 WHERE store.one = 1`;

@@ -58,9 +58,8 @@ interface PlaceRow {
 /** Where a token leads. Undefined when the id is not known, or forgotten. */
 export function locateToken(db: Database, tokenId: string, now: number): TokenPlace | undefined {
   const row = db.get(
-    `SELECT token.token, token.namespace, token.name, gateway_key AS gateway, only_server AS only, gateway.rest
-     FROM token LEFT JOIN connection ON connection.oid = token.connection LEFT JOIN gateway ON gateway.oid = connection.gateway
-     WHERE token.id = ? AND token.token IS NOT NULL`,
+    `SELECT token.token, token.namespace, token.name, c_gateway_key AS gateway, only_server AS only, gateway.rest
+     FROM token LEFT JOIN gateway ON gateway.oid = token.c_gateway WHERE token.id = ? AND token.token IS NOT NULL`,
     [numberOfId(tokenId) ?? null],
   ) as PlaceRow | undefined;
   if (!row) return undefined;

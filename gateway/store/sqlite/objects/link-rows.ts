@@ -3,6 +3,7 @@ import type { AuthHeader, PresentRecord, RecordBody } from "../../../../contract
 import type { Database } from "../database";
 import type { Writing } from "../writing";
 import { flag, linkTable } from "./kind-numbers";
+import { copyToTokens } from "./connection-copy";
 import { cutFlag } from "./cut-flag";
 import { internObject } from "./object-rows";
 import type { GatewayRest } from "./rest";
@@ -30,6 +31,7 @@ export function putLink(writing: Writing, record: LinkRecord, { oid, part }: { o
 export function removeLink(db: Database, kind: Exclude<LinkKind, "McpToken">, oid: number): void {
   db.run(`DELETE FROM ${linkTable[kind].table} WHERE oid = ?`, [oid]);
   if (kind === "McpGateway") db.run("DELETE FROM route WHERE gateway = ?", [oid]);
+  if (kind === "McpConnection") copyToTokens(db, oid);
 }
 
 type Writer<Kind extends LinkRecord["kind"]> = (row: LinkRow, record: Extract<LinkRecord, { kind: Kind }>) => void;
@@ -76,6 +78,7 @@ const writers: { readonly [Kind in LinkRecord["kind"]]: Writer<Kind> } = {
         rest({ servers, tools, identities }),
       ],
     );
+    copyToTokens(writing.db, oid);
   },
 };
 

@@ -40,7 +40,9 @@ function forgetIds(db: Database, which: string, value: number): void {
     db.run("DELETE FROM usage WHERE token_id = ?", [idOfNumber(BigInt(id))]);
     db.run(
       `UPDATE token SET hash = NULL, token = NULL, state = ${tokenState.revoked}, namespace = '', name = '', uid = '', connection = NULL,
-         connection_name = NULL, connection_uid = NULL, host_uid = NULL, user_uid = NULL WHERE id = ?`,
+         connection_name = NULL, connection_uid = NULL, host_uid = NULL, user_uid = NULL,
+         c_uid = NULL, c_flags = NULL, c_gateway = NULL, c_gateway_key = NULL, c_host = NULL, c_host_name = NULL, c_user = NULL,
+         c_user_name = NULL, c_rest = NULL WHERE id = ?`,
       [BigInt(id)],
     );
   }
