@@ -168,6 +168,15 @@ export function cutPromises(current: FixtureOf): void {
     expect(await here.verdict()).toBe("user_disabled");
   });
 
+  it("never turn from one kind to another", async () => {
+    const here = current();
+    await here.ready();
+    await here.push(breakGlass("order", { target: { kind: "McpHost", name: "cursor" } }));
+    const turned = breakGlass("order", { target: { kind: "McpUser", name: "ada" } }, { rv: 2 });
+    expect(await here.push(turned)).toEqual([{ outcome: "refused", why: expect.stringContaining("it cuts McpHost") }]);
+    expect(await here.verdict()).toBe("host_disabled");
+  });
+
   it("refuse an order whose target names nothing, rather than guess the widest or none", async () => {
     const here = current();
     await here.ready();

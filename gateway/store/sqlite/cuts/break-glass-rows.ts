@@ -1,8 +1,9 @@
 import type { PresentRecord } from "../../../../contract/records";
-import { keyText, type ObjectKey } from "../../../../contract/kinds";
+import { keyText, type ObjectKey, type RecordKind } from "../../../../contract/kinds";
 import { reachesOf } from "../../reach";
 import { findCut, matchedBy, putCut } from "./cut-rows";
 import type { Database } from "../database";
+import { kindOf } from "../objects/kind-numbers";
 import type { Writing } from "../writing";
 
 export type BreakGlassRecord = Extract<PresentRecord, { kind: "McpBreakGlass" | "McpClusterBreakGlass" }>;
@@ -14,6 +15,12 @@ export function isBreakGlass(record: PresentRecord): record is BreakGlassRecord 
 /** Its declaration was lost with a rewound history. */
 export function isOrphaned(db: Database, key: ObjectKey): boolean {
   return findCut(db, keyText(key))?.orphaned === 1;
+}
+
+/** The kind that a break-glass in force cuts. */
+export function kindOfCut(db: Database, key: ObjectKey): RecordKind | undefined {
+  const cut = findCut(db, keyText(key));
+  return cut && kindOf(cut.kind);
 }
 
 /** Writes what a break-glass cuts. Answers how many objects it acts on now. */

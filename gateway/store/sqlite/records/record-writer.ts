@@ -3,7 +3,7 @@ import type { PresentRecord } from "../../../../contract/records";
 import { compareVersions, type Version } from "../../../../contract/version";
 import { judgePresent } from "../../judgement";
 import { reachesOf } from "../../reach";
-import { type BreakGlassRecord, isBreakGlass, isOrphaned, putBreakGlass } from "../cuts/break-glass-rows";
+import { type BreakGlassRecord, isBreakGlass, isOrphaned, kindOfCut, putBreakGlass } from "../cuts/break-glass-rows";
 import { markObject } from "../cuts/cut-rows";
 import type { Database } from "../database";
 import { kindNumber } from "../objects/kind-numbers";
@@ -90,7 +90,13 @@ function refusal(db: Database, record: PresentRecord, { held, version }: Held): 
     return "its version is older than deletions that were forgotten since, so it may be one of them: change the object, an annotation will do, so that its version rises";
   }
   if (record.kind === "McpToken") return claimedElsewhere(db, record, held?.oid);
-  return isBreakGlass(record) ? reachesNothing(record) : undefined;
+  return isBreakGlass(record) ? (changesKind(db, record) ?? reachesNothing(record)) : undefined;
+}
+
+function changesKind(db: Database, record: BreakGlassRecord): string | undefined {
+  const kind = kindOfCut(db, record);
+  if (kind === undefined || kind === record.body.target.kind) return undefined;
+  return `it cuts ${kind} and cannot turn to ${record.body.target.kind}: lift it, and make another`;
 }
 
 function reachesNothing(record: BreakGlassRecord): string | undefined {
