@@ -61,7 +61,7 @@ gatebolt enable with the same words gives access back.`,
 async function cutByBreakGlass(target: CutTarget, options: Options, shell: Shell): Promise<void> {
   const { terminal, now, user } = shell;
   const timeout = durationOption(options.timeout, "--timeout");
-  const until = options.until === undefined ? undefined : momentOption(options.until, "--until", { now: now(), towards: "future" });
+  const until = options.until === undefined ? undefined : untilOption(options.until, now());
   const opened = await openTarget(options, shell);
   const namespace = options.everywhere ? "" : (opened.namespace ?? wrongScope());
   const { reason, incident, everywhere = false } = options;
@@ -74,6 +74,13 @@ async function cutByBreakGlass(target: CutTarget, options: Options, shell: Shell
   terminal.print(cutText(performance.now() - sentAt, enforcement.streamsClosed));
   if (enforcement.matched === 0) terminal.say(await noSuchTarget(target, namespace, opened));
   terminal.say(`undo: gatebolt enable ${targetWords(target)}${everywhere ? " --everywhere" : opened.namespaceFlag}${opened.flags}`);
+}
+
+/** An end in the past would be a cut that cuts nothing: most likely a slip, found when it is too late. */
+function untilOption(text: string, now: number): string {
+  const until = momentOption(text, "--until", { now, towards: "future" });
+  if (Date.parse(until) > now) return until;
+  throw wrongUsage(`--until ${text}: this time has passed, so nothing would be cut; write a later one, or a duration such as 2h.`);
 }
 
 interface Unconfirmed {

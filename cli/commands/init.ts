@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Command } from "commander";
+import { clients } from "../client-config/clients";
 import { Failure, reasonOf, refused } from "../failure";
 import { type ClientFile, readClientFile } from "../import/client-file";
 import { parseJsonc } from "../import/jsonc";
@@ -37,12 +38,17 @@ Nothing that is there already is overwritten, and FILE stays as it is.`,
 async function init({ from, manifests, data }: Options, shell: Shell): Promise<void> {
   const { terminal, cwd } = shell;
   const file = from === undefined ? undefined : await readConfiguration(from, cwd);
-  if (file && file.servers.length === 0) throw refused([`${from} names no server that could be taken over:`, ...file.skipped].join("\n  "));
+  if (file && file.servers.length === 0) throw refused(noServers(from ?? "", file));
   const plan = starterPlan(file, { env: shell.env, user: shell.user, data });
   const written = await writeStarter({ plan, texts: starterManifests(plan), manifests, data, cwd });
   for (const path of written) terminal.print(path);
   for (const line of summary(plan, file?.skipped ?? [])) terminal.say(line);
   terminal.say(nextSteps(plan, { manifests, data }));
+}
+
+function noServers(from: string, { skipped }: ClientFile): string {
+  if (skipped.length === 0) return `${from} names no server: add one there first, or run gatebolt init without --from for an example.`;
+  return [`${from} names no server that could be taken over:`, ...skipped].join("\n  ");
 }
 
 async function readConfiguration(path: string, cwd: string): Promise<ClientFile> {
@@ -74,5 +80,10 @@ Next:
   gatebolt validate ${manifests}
   gatebolt up${flags}
 and in another terminal, for your app's configuration:
-  gatebolt config vscode --connection ${connectionName(plan)}${flags}`;
+  gatebolt config ${clientWord(plan)} --connection ${connectionName(plan)}${flags}`;
+}
+
+/** The client that the configuration came from, if it is known. */
+function clientWord({ host }: StarterPlan): string {
+  return Object.entries(clients).find(([, { title }]) => title === host.displayName)?.[0] ?? "vscode";
 }

@@ -164,6 +164,11 @@ describe("disable and enable", () => {
     expect((await gatebolt("enable", "host", "cursor")).err).toContain("Nothing cuts host cursor.");
   });
 
+  it("refuse an end that has passed: it would cut nothing", async () => {
+    const { code, err } = await gatebolt("disable", "host", "cursor", "--reason", "x", "--until", "2020-01-01T00:00:00Z");
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("--until 2020-01-01T00:00:00Z: this time has passed") });
+  });
+
   it("name the line of a manifest that disables, and leave it alone", async () => {
     const file = join(folder, "gatebolt", "all.yaml");
     writeFileSync(file, manifests.replace("spec: { owner: ann }", "spec:\n  owner: ann\n  enabled: false"));

@@ -26,6 +26,14 @@ describe("readClientFile", () => {
     });
   });
 
+  it("says what of a server has no place in a manifest", () => {
+    const value = { servers: { a: { command: "uvx", args: ["time"], envFile: ".env", cwd: "/srv" } } };
+    expect(readClientFile(value, ".vscode/mcp.json")).toMatchObject({
+      servers: [{ name: "a" }],
+      skipped: [expect.stringMatching(/^a: its envFile \.env; write/), expect.stringMatching(/^a: its cwd \/srv; write/)],
+    });
+  });
+
   it("says of each server that it leaves out why", () => {
     const value = {
       servers: {

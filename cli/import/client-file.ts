@@ -32,11 +32,13 @@ export interface StdioTransport {
 export function readClientFile(value: unknown, path: string): ClientFile {
   const found = serversOf(value);
   if (!found) throw new Error('it has neither "servers" (VS Code) nor "mcpServers" (Cursor, Claude, Windsurf)');
-  const read = Object.entries(found).map(([name, server]) => ({ name, result: readServer(server) }));
+  const read = Object.entries(found).map(([name, server]) => ({ name, server, result: readServer(server) }));
   return {
     client: clientOf(value, path),
     servers: read.flatMap(({ name, result }) => (typeof result === "string" ? [] : [{ name, transport: result }])),
-    skipped: read.flatMap(({ name, result }) => (typeof result === "string" ? [`${name}: ${result}`] : [])),
+    skipped: read.flatMap(({ name, server, result }) =>
+      (typeof result === "string" ? [result] : leftOut(server)).map((why) => `${name}: ${why}`),
+    ),
   };
 }
 
@@ -57,6 +59,17 @@ function readServer(server: unknown): HttpTransport | StdioTransport | string {
   if (!Array.isArray(args) || !args.every((arg) => typeof arg === "string")) return "its args are not a list of texts";
   const env = textsOf(server["env"]);
   return env === undefined ? "its env is not a mapping of texts" : { command: server["command"], args, env };
+}
+
+/** Fields of a server that is taken over which an McpServer has no place for. */
+function leftOut(server: unknown): string[] {
+  if (!isMapping(server)) return [];
+  return [
+    ...(typeof server["envFile"] === "string"
+      ? [`its envFile ${server["envFile"]}; write what it needs of it under env of the McpServer`]
+      : []),
+    ...(typeof server["cwd"] === "string" ? [`its cwd ${server["cwd"]}; write paths in its command and args out`] : []),
+  ];
 }
 
 function readHttp(url: string, server: Mapping): HttpTransport | string {

@@ -14,6 +14,16 @@ describe("parseJsonc", () => {
   });
 
   it("says that a file is not JSON", () => {
-    expect(() => parseJsonc("servers: {}")).toThrow("it is not JSON: ");
+    expect(() => parseJsonc("servers: {}")).toThrow(/^it is not JSON/);
+    expect(() => parseJsonc(" \n")).toThrow(/^it is not JSON: it is empty$/);
+    expect(() => parseJsonc('{\n  "a": 1\n  "b": 2\n}')).toThrow(/^it is not JSON from line 3 on$/);
   });
+
+  it.each(['{"token": ghp_1234567890}', '{"token": "ghp_1234567890" "b"}', "ghp_1234567890", '{"token": "ghp_1234567890'])(
+    "quotes nothing of %s: such files hold secrets",
+    (text) => {
+      expect(() => parseJsonc(text)).toThrow(expect.not.objectContaining({ message: expect.stringContaining("ghp") }));
+      expect(() => parseJsonc(text)).toThrow(expect.not.objectContaining({ cause: expect.anything() }));
+    },
+  );
 });

@@ -1,6 +1,7 @@
-import { access, chmod, mkdir, writeFile } from "node:fs/promises";
+import { access, chmod, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { codeOf, reasonOf, refused } from "../failure";
+import { makeFolder } from "../make-folder";
 import type { ManifestText, StarterPlan } from "./manifest-text";
 import type { PlannedSecret } from "./server-plan";
 
@@ -48,7 +49,7 @@ async function refuseExisting(path: string, cwd: string): Promise<void> {
 /** The data folder is never for Git, from its first moment on. */
 async function prepareData(folder: string, needed: boolean): Promise<void> {
   if (!needed) return;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder, 0o700);
   await chmod(folder, 0o700);
   await writeFile(join(folder, ".gitignore"), "*\n");
 }
@@ -59,7 +60,7 @@ interface Modes {
 }
 
 async function writeNew(path: string, text: string, modes: Modes): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: modes.folder });
+  await makeFolder(dirname(path), modes.folder);
   // Several secrets of one server share one origin file.
   await writeFile(path, text, { mode: modes.file });
 }

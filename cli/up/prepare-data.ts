@@ -1,9 +1,9 @@
-import { existsSync } from "node:fs";
-import { chmod, mkdir, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { chmod, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { ensureSecretFile } from "../../gateway/main";
 import { adminTokenFile } from "../admin/running";
 import { codeOf, reasonOf, refused } from "../failure";
+import { makeFolder } from "../make-folder";
 
 /** What `up` needs to exist before anything starts. */
 export interface PreparedData {
@@ -23,7 +23,7 @@ export async function prepareData(data: string): Promise<PreparedData> {
     store: `sqlite:${join(data, "store.db")}`,
   };
   try {
-    await makeFolder(data);
+    await makeFolder(data, 0o700);
     await chmod(data, 0o700);
     await writeIfMissing(join(data, ".gitignore"), "*\n");
     await ensureSecretFile(prepared.adminTokenFile);
@@ -35,18 +35,6 @@ export async function prepareData(data: string): Promise<PreparedData> {
     );
   }
   return prepared;
-}
-
-/** Step by step: Node's own recursion never ends where the file system takes no folders, such as below /proc. */
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path, { mode: 0o700 });
-  } catch (error) {
-    if (codeOf(error) === "EEXIST") return;
-    if (codeOf(error) !== "ENOENT" || existsSync(dirname(path))) throw error;
-    await makeFolder(dirname(path));
-    await makeFolder(path);
-  }
 }
 
 async function writeIfMissing(path: string, text: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync, statSync, symlinkSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parse } from "yaml";
@@ -83,6 +84,11 @@ describe("declared objects", () => {
       "manifests/loop.yaml:1: cannot read the file: it is a link that leads nowhere; make it readable",
     ]);
   });
+});
+
+it("tells of a pipe among the manifests, and does not wait for what comes out of it", async () => {
+  execFileSync("mkfifo", [join(workspace.dir, "pipe.yaml")]);
+  expect(await open().faults()).toEqual([expect.stringMatching(/pipe\.yaml:1: .*it is not a regular file/)]);
 });
 
 describe("what commands make", () => {

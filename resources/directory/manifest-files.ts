@@ -56,6 +56,8 @@ async function entriesAt(folder: string, name: string, walk: Walk): Promise<Entr
   const isManifest = /\.(ya?ml|json)$/.test(name) && !name.startsWith(".#");
   try {
     const entry = await stat(path);
+    // Reading a pipe could wait for ever.
+    if (isManifest && !entry.isFile() && !entry.isDirectory()) return [{ path, unreadable: "it is not a regular file" }];
     if (!entry.isDirectory()) return isManifest ? [{ path }] : [];
     return name.startsWith(".") || path === walk.except ? [] : await entriesUnder(path, walk);
   } catch (error) {
