@@ -16,6 +16,12 @@ interface CommandModule {
   readonly command: CommandMaker;
 }
 
+/** Commands that interfaces name and this build does not have, with what to do instead. */
+export const absentCommands: Readonly<Record<string, string>> = {
+  controller: "This build has no controller for Kubernetes yet: gatebolt up runs one on files, together with a gateway.",
+  console: "This build has no console yet: use gatebolt status and gatebolt get.",
+};
+
 /** Every command, in the order in which a person meets them. */
 export const commandTable: readonly CommandEntry[] = [
   {

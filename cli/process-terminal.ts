@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createInterface } from "node:readline/promises";
 import { codeOf } from "./failure";
 import type { Terminal } from "./shell";
@@ -19,8 +20,10 @@ export function processTerminal(process: NodeJS.Process): Terminal {
     attended: { stdin: stdin.isTTY, stdout: stdout.isTTY, stderr: stderr.isTTY },
     confirm: async (question) => {
       const lines = createInterface({ input: stdin, output: stderr });
+      const ended = once(lines, "close").then(() => "");
       try {
-        return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
+        const answer = await Promise.race([lines.question(`${question} [y/N] `).catch(withoutAnswer), ended]);
+        return /^y(es)?$/i.test(answer.trim());
       } finally {
         lines.close();
       }
@@ -29,4 +32,10 @@ export function processTerminal(process: NodeJS.Process): Terminal {
       survive = true;
     },
   };
+}
+
+/** Ctrl-D and Ctrl-C end the input without an answer, which is a no. */
+function withoutAnswer(error: unknown): string {
+  if (codeOf(error) === "ABORT_ERR") return "";
+  throw error;
 }

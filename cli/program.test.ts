@@ -52,6 +52,12 @@ describe("the command line", () => {
     expect(shell.stdout).toEqual([]);
   });
 
+  it("says of commands that are still to come what to use instead", async () => {
+    const shell = fakeShell();
+    expect(await runCommandLine(["controller", "--gateway", "http://x"], shell)).toBe(1);
+    expect(shell.stderr).toEqual([expect.stringContaining("gatebolt up runs one on files")]);
+  });
+
   it("takes options before the command, as kubectl plugins get them", async () => {
     const shell = fakeShell({ cwd: folder });
     expect(await runCommandLine(["-n", "get", "--data", ".", "get", "hosts", "-o", "json"], shell)).toBe(0);

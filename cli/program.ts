@@ -1,12 +1,17 @@
 import { Command, CommanderError } from "commander";
 import { ResourceError } from "../resources/port";
-import { type CommandEntry, commandTable } from "./command-table";
+import { absentCommands, type CommandEntry, commandTable } from "./command-table";
 import { Failure } from "./failure";
 import type { Shell } from "./shell";
 
 /** Runs one command line (without node and script) and returns the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
 export async function runCommandLine(args: readonly string[], shell: Shell): Promise<number> {
   const entry = entryOf(args);
+  const absent = absentCommands[args[commandIndex(args)] ?? ""];
+  if (!entry && absent !== undefined) {
+    shell.terminal.say(absent);
+    return 1;
+  }
   try {
     const program = configured(newProgram(shell), shell);
     for (const each of commandTable) {

@@ -5,6 +5,8 @@ import { durationOption, momentOption } from "../duration";
 import { refused, wrongUsage } from "../failure";
 import { kindAmong } from "../kind-word";
 import { sinceText } from "../output/age";
+import { type OutputFormat, withOutputOption } from "../output/output-option";
+import { listOf, structuredText } from "../output/structured";
 import { tableText } from "../output/table";
 import type { Shell } from "../shell";
 import { openTarget, type Target } from "../target/open-target";
@@ -23,6 +25,7 @@ interface Options extends TargetOptions, LinkFilter {
   readonly all?: boolean;
   readonly dryRun?: boolean;
   readonly yes?: boolean;
+  readonly output?: OutputFormat;
 }
 
 /** Milliseconds to wait for the gateway, for all tokens together. */
@@ -41,7 +44,7 @@ export function command(shell: Shell): Command {
     .option("--all", "all tokens of the namespace, or with -A of all namespaces")
     .option("--dry-run", "show which, and do nothing")
     .option("--yes", "do not ask");
-  return withTargetOptions(withLinkFilter(revoke))
+  return withTargetOptions(withLinkFilter(withOutputOption(revoke)))
     .addHelpText(
       "after",
       `
@@ -82,7 +85,8 @@ async function runRevoke(selection: TokenSelection, options: Options, shell: She
   }
   const table = tokenTable(tokens, find, shell.now());
   if (options.dryRun) {
-    terminal.print(table);
+    const { output } = options;
+    terminal.print(output === "json" || output === "yaml" ? await structuredText(listOf(tokens), output) : table);
     terminal.say(`${tokens.length} would be revoked.`);
     return;
   }
