@@ -282,7 +282,9 @@ describe("startGateway", () => {
     await writeFile(gateway.storeFile, "this is no database, but long enough to be read as one".repeat(100));
     await expect(gateway.run()).rejects.toMatchObject({
       code: "CANNOT_START",
-      message: expect.stringMatching(/^--store: cannot open the store .*not a SQLite file. Move it away, .*filled from the declarations/),
+      message: expect.stringMatching(
+        /^--store: cannot open the store .*not a SQLite file. To start with a new one, move it away, .*filled from the declarations/,
+      ),
     });
     await rm(gateway.storeFile);
     await gateway.run();

@@ -43,6 +43,11 @@ export async function readAdminToken(path: string): Promise<string> {
   try {
     return (await readFile(path, "utf8")).trim();
   } catch (error) {
-    throw refused(`Cannot read the admin token in ${path} (${reasonOf(error)}): run this as the user that runs the gateway.`, error);
+    throw refused(`Cannot read the admin token in ${path} (${reasonOf(error)}): ${remedyOf(error)}.`, error);
   }
+}
+
+function remedyOf(error: unknown): string {
+  if (codeOf(error) !== "ENOENT") return "run this as the user that runs the gateway";
+  return "put it back, or end gatebolt up and start it again, which makes a new one; a gateway's own is named with --admin-token-file";
 }

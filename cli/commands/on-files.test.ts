@@ -164,6 +164,18 @@ describe("disable and enable", () => {
     expect((await gatebolt("enable", "host", "cursor")).err).toContain("Nothing cuts host cursor.");
   });
 
+  it("say how an admin token that was deleted comes back", async () => {
+    const token = readFileSync(join(folder, ".gatebolt", "admin-token"));
+    rmSync(join(folder, ".gatebolt", "admin-token"));
+    const { code, err } = await gatebolt("disable", "host", "cursor", "--reason", "x");
+    writeFileSync(join(folder, ".gatebolt", "admin-token"), token, { mode: 0o600 });
+    expect({ code, err }).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/admin-token.*put it back, or end gatebolt up and start it again/),
+    });
+    await gatebolt("enable", "host", "cursor");
+  });
+
   it("refuse an end that has passed: it would cut nothing", async () => {
     const { code, err } = await gatebolt("disable", "host", "cursor", "--reason", "x", "--until", "2020-01-01T00:00:00Z");
     expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("--until 2020-01-01T00:00:00Z: this time has passed") });

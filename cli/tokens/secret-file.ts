@@ -16,6 +16,7 @@ export async function readSecretFile(path: string): Promise<string | undefined> 
     return (await readFile(path, "utf8")).trim();
   } catch (error) {
     if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return undefined;
-    throw refused(`Cannot read the token in ${path} (${reasonOf(error)}): run this as the user that runs gatebolt up.`, error);
+    const remedy = codeOf(error) === "EISDIR" ? "name the file in it that holds the token" : "run this as the user that runs gatebolt up";
+    throw refused(`Cannot read the token in ${path} (${reasonOf(error)}): ${remedy}.`, error);
   }
 }

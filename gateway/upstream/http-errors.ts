@@ -12,7 +12,7 @@ const nonsense: Readonly<Record<string, string>> = {
 
 /** What kept us from being heard, in words for whoever reads the client's error. */
 const obstacles: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "the connection was refused: is it running?",
+  ECONNREFUSED: "the connection was refused, so it may not be running",
   ECONNRESET: "the connection was reset",
   EPIPE: "the connection was reset",
   UND_ERR_SOCKET: "the connection was closed",

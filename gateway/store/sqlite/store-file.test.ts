@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -61,11 +61,16 @@ describe("the file of a SQLite store", () => {
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
+  it("is refused when it is a folder, in words", () => {
+    mkdirSync(file);
+    expect(open).toThrow("it is a folder; name a file, or move the folder away");
+  });
+
   it("is refused when it was cut short, with what to do", async () => {
     await filled();
     truncateSync(file, Math.floor(statSync(file).size / 2));
     expect(open).toThrow(StoreUnusable);
-    expect(open).toThrow(/damaged.*Move it away.*filled from the declarations/s);
+    expect(open).toThrow(/damaged.*move it away.*filled from the declarations/s);
   });
 
   it("is refused when a page of it was overwritten", async () => {

@@ -15,7 +15,7 @@ const applicationId = 0x47424c54;
 export function openStoreFile(file: string): DatabaseSync {
   const unusable = (what: string, cause?: unknown) =>
     new StoreUnusable(
-      `cannot open the store ${file}: ${what}. Move it away, with ${file}-wal and ${file}-shm: a new one is filled from the declarations ("gatebolt up" does so by itself); holds made at the gateway must be made again`,
+      `cannot open the store ${file}: ${what}. To start with a new one, move it away, with ${file}-wal and ${file}-shm: it is filled from the declarations ("gatebolt up" does so by itself); holds made at the gateway must be made again`,
       { cause },
     );
   const isNew = prepareFile(file, unusable);
@@ -38,6 +38,14 @@ export function openStoreFile(file: string): DatabaseSync {
   }
 }
 
+/** What stands in the way of a file, and what to do. */
+const obstacles: Readonly<Record<string, string>> = {
+  ENOENT: "its folder does not exist; make it",
+  ENOTDIR: "a part of its path is a file; name another path",
+  EISDIR: "it is a folder; name a file, or move the folder away",
+  EACCES: "this user may not read or make it; check the owner and mode of file and folder",
+};
+
 /** Makes the file with its mode before SQLite would make it with the umask's. Answers whether it is empty. */
 function prepareFile(file: string, unusable: (what: string, cause?: unknown) => StoreUnusable): boolean {
   try {
@@ -55,9 +63,7 @@ function prepareFile(file: string, unusable: (what: string, cause?: unknown) => 
   } catch (error) {
     if (error instanceof StoreUnusable) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new StoreUnusable(`cannot open the store ${file}: ${code === "ENOENT" ? "its folder does not exist; make it" : message}`, {
-      cause: error,
-    });
+    throw new StoreUnusable(`cannot open the store ${file}: ${obstacles[code ?? ""] ?? message}`, { cause: error });
   }
 }
 
@@ -82,7 +88,7 @@ function faultOf(connection: DatabaseSync, isNew: boolean): string | undefined {
   if (id !== applicationId) return "it is a SQLite file, but not a Gatebolt store";
   const version = numberOf(connection, "user_version");
   if (version > migrations.length)
-    return `a newer Gatebolt made it (schema ${version}, this one knows ${migrations.length}): start that one`;
+    return `a newer Gatebolt made it (schema ${version}, this one knows ${migrations.length}); start that one`;
   const verdict = Object.values(connection.prepare("PRAGMA quick_check(1)").get() ?? {})[0];
   return verdict === "ok" ? undefined : `it is damaged (${String(verdict)})`;
 }
