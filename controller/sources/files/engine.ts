@@ -21,6 +21,8 @@ export interface EngineParts {
 /** What turns files into objects, put together. */
 export class Engine {
   readonly roots: Readonly<Record<Root, string>>;
+  /** Of the reader. */
+  readonly edition: string;
   readonly declarations: Declarations;
   readonly intake: Intake;
   readonly disappearances: Disappearances;
@@ -29,6 +31,7 @@ export class Engine {
   constructor({ options, foundation, onChanged, onLost, folder }: EngineParts) {
     const { now, log, manifests, data, allowEmpty = false, reader = manifestReader() } = options;
     const { ledger, restoring, faults, sequence, directory } = foundation;
+    this.edition = reader.edition;
     this.roots = { dir: manifests, objects: join(data, "objects") };
     const immutable = new ImmutableFields(reader, (claim) => this.intake.nameOf(claim));
     this.declarations = new Declarations({

@@ -1,12 +1,15 @@
 import { join } from "node:path";
-import { writeFileAtomically } from "./data/atomic-file";
+import { reasonOf, writeFileAtomically } from "./data/atomic-file";
+import type { FilesLog } from "./log";
 
 /** `<data>/status/faults.json`: the lines that `gatebolt get` prints, as a list of texts. */
 export class FaultsFile {
   readonly #path: string;
+  readonly #log: FilesLog;
   #due: NodeJS.Immediate | undefined;
 
-  constructor(statusFolder: string) {
+  constructor(statusFolder: string, log: FilesLog) {
+    this.#log = log;
     this.#path = join(statusFolder, "faults.json");
   }
 
@@ -18,6 +21,11 @@ export class FaultsFile {
   write(lines: readonly string[]): void {
     clearImmediate(this.#due);
     this.#due = undefined;
-    writeFileAtomically(this.#path, `${JSON.stringify(lines, null, 2)}\n`);
+    try {
+      writeFileAtomically(this.#path, `${JSON.stringify(lines, null, 2)}\n`);
+    } catch (error) {
+      // The log has the faults too, and a full disk must not end what is in force.
+      this.#log.error({ file: this.#path }, `cannot write ${this.#path} (${reasonOf(error)}): free space or make it writable`);
+    }
   }
 }

@@ -37,7 +37,7 @@ export function openFoundation(options: FilesSourceOptions): Foundation {
   const statuses = new StatusFiles(directory.status, log);
   const restoring = new Restoring({ ledger, statuses, nextVersion: () => sequence.next(), now });
   const tokenSecrets = new TokenSecretFiles(directory.secrets);
-  const faultsFile = new FaultsFile(directory.status);
+  const faultsFile = new FaultsFile(directory.status, log);
   const faults: Faults = new Faults(log, () => faultsFile.writeSoon(() => faults.lines()));
   return { directory, madeObjects, sealer, sequence, ledger, restoring, statuses, tokenSecrets, faults, faultsFile };
 }

@@ -5,6 +5,7 @@ import { reasonOf } from "./data/atomic-file";
 import type { FileRef, Root } from "./declarations/declaration";
 import { Engine } from "./engine";
 import type { Look } from "./folder/folder-watch";
+import { Pace } from "./folder/pace";
 import { idOf } from "./folder/walk";
 import { Folders } from "./folders";
 import type { Foundation } from "./foundation";
@@ -19,8 +20,10 @@ export class Life {
   readonly #foundation: Foundation;
   readonly #folders: Folders;
   readonly #telling: Telling;
+  readonly #pace = new Pace();
   /** Looks that came before declarations counted. */
   readonly #firstLooks = new Map<Root, Look>();
+  #looks = 0;
   #opened = false;
   #begun = false;
   #stopped = false;
@@ -48,10 +51,14 @@ export class Life {
     const { faults, faultsFile, sequence } = this.#foundation;
     this.#restore();
     await this.#folders.look();
+    await this.#pace.whenIdle();
     this.#assertReadable();
     await this.#folders.settled();
+    await this.#pace.whenIdle();
+    if (this.#stopped) return;
     this.#open();
     await this.#folders.quieted();
+    await this.#pace.whenIdle();
     if (this.#stopped) return;
     this.#begun = true;
     this.#telling.begin(listener, sequence.current);
@@ -63,6 +70,7 @@ export class Life {
     const { faults, faultsFile, restoring, sequence, ledger } = this.#foundation;
     this.#stopped = true;
     clearTimeout(this.#looking);
+    this.#pace.stop();
     await this.#folders.stop();
     if (this.#begun) {
       faultsFile.write(faults.lines());
@@ -79,7 +87,7 @@ export class Life {
 
   #restore(): void {
     const { declarations, intake } = this.engine;
-    const { objects, gone, files } = this.#foundation.restoring.take();
+    const { objects, gone, files } = this.#foundation.restoring.take(this.engine.edition);
     declarations.restore(objects, gone);
     intake.restore(files);
     this.#folders.expect(files);
@@ -93,6 +101,7 @@ export class Life {
     for (const [root, look] of this.#firstLooks) this.#act(root, look);
     disappearances.tellStranded();
     declarations.forget(this.#options.now() - timing.keepAbsent);
+    this.#foundation.restoring.hasRead(this.engine.edition);
   }
 
   #watchFolders(): Folders {
@@ -105,7 +114,7 @@ export class Life {
       skip: { dir: new Set([idOf(statSync(directory.path))]), objects: new Set() },
       signatureOf: (file) => intake.signatureOf(file),
       onFile: (file) => this.#step(`read ${intake.nameOf(file)}`, () => this.#read(file)),
-      onSettled: (file) => this.#step(`read ${intake.nameOf(file)}`, () => intake.settle(file)),
+      onSettled: (file) => this.#step(`settle ${intake.nameOf(file)}`, () => intake.settle(file)),
       onQuiet: (file) => this.#step(`read ${intake.nameOf(file)} again`, () => disappearances.judge(file)),
       onLook: (root, look) => this.#looked(root, look),
       log: this.#options.log,
@@ -119,7 +128,8 @@ export class Life {
   }
 
   #looked(root: Root, look: Look): void {
-    if (this.#opened) this.#step("look through the folders", () => this.#act(root, look));
+    // What the look told of files is read before it counts as a whole.
+    if (this.#opened) this.#step(`take up look ${++this.#looks} through the folders`, () => this.#act(root, look));
     else this.#firstLooks.set(root, look);
   }
 
@@ -131,8 +141,12 @@ export class Life {
     for (const file of declarations.missing.files()) if (file.root === root && !this.#folders.isWaiting(file)) this.#folders.lost(file);
   }
 
-  /** Nothing that goes wrong with one file may end the process, or what is in force. */
   #step(attempt: string, act: () => void): void {
+    if (!this.#stopped) this.#pace.do(attempt, () => this.#try(attempt, act));
+  }
+
+  /** Nothing that goes wrong with one file may end the process, or what is in force. */
+  #try(attempt: string, act: () => void): void {
     try {
       act();
       this.engine.disappearances.tellStranded();

@@ -170,6 +170,20 @@ describe("a restart", () => {
     await workspace.stop();
     workspace.write("b.yaml", host("two", "{owner: ada}"));
     await workspace.start({ reader });
-    expect(read).toEqual([join(workspace.dir, "b.yaml")]);
+    expect(read.splice(0)).toEqual([join(workspace.dir, "b.yaml")]);
+    await workspace.stop();
+    // A program that may judge the same text otherwise reads everything again; what it finds faulty stays in force.
+    const refusing: ManifestReader = {
+      ...reader,
+      edition: "next",
+      check: (object, old) => ({ ...real.check(object, old), faults: [{ file: "x", line: 1, problem: "is not good any more" }] }),
+    };
+    for (let start = 0; start < 2; start++) {
+      const next = await workspace.start({ reader: refusing });
+      expect(read.splice(0).sort()).toEqual(["a.yaml", "b.yaml"].map((name) => join(workspace.dir, name)));
+      expect(next.source.faults()).toHaveLength(2);
+      expect(found(next.source, "two").spec).toMatchObject({ owner: "ada" });
+      await workspace.stop();
+    }
   });
 });

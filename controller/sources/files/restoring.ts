@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Key } from "../source";
 import type { Ledger } from "./data/ledger";
-import type { LedgerContents, StoredObject } from "./data/ledger-rows";
+import type { LedgerContents, StoredFile, StoredObject } from "./data/ledger-rows";
 import type { Root } from "./declarations/declaration";
 import type { Kept } from "./declarations/kept";
 import { type Birth, renewed } from "./declarations/kept-changes";
@@ -39,16 +39,23 @@ export class Restoring {
 
   /**
    * Files and objects as they were; to be asked once. After a kill the versions of objects may not all have been remembered, so
-   * each gets one above any that can have been told.
+   * each gets one above any that can have been told. `edition` is the reader's.
    */
-  take(): Pick<LedgerContents, "files" | "gone"> & { readonly objects: readonly Kept[] } {
+  take(edition: string): Pick<LedgerContents, "files" | "gone"> & { readonly objects: readonly Kept[] } {
     const { ledger, nextVersion } = this.#parts;
-    const { files, gone, objects } = this.#contents ?? { files: [], gone: [], objects: [] };
+    const { files: remembered, gone, objects } = this.#contents ?? { files: [], gone: [], objects: [] };
     this.#contents = undefined;
     const clean = this.#facts.has(stopped);
     ledger.dropFact(stopped);
+    // What an older edition of the reader found good stands, until all files have been read again.
+    const files = this.#facts.get("edition") === edition ? remembered : remembered.map(unread);
     const kept = objects.map((object) => this.#withStatus(object));
     return { files, gone, objects: clean ? kept : kept.map((one) => renewed(one, nextVersion())) };
+  }
+
+  /** Everything has been read by this edition of the reader. */
+  hasRead(edition: string): void {
+    if (this.#facts.get("edition") !== edition) this.#parts.ledger.putFact("edition", edition);
   }
 
   /** The process ends as it should: all versions up to this one have been remembered. */
@@ -89,4 +96,9 @@ export class Restoring {
     if (signature !== undefined) ledger.putStatus(next, signature);
     return next;
   }
+}
+
+/** A file of which nothing may be taken without reading it. */
+function unread({ root, path, declarations }: StoredFile): StoredFile {
+  return { root, path, declarations: declarations.map((declaration) => ({ ...declaration, document: "" })) };
 }

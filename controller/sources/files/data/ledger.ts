@@ -90,6 +90,12 @@ export class Ledger {
     this.#write("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", root, path, signature);
   }
 
+  /** The file is not good as it is now, so all of it must be read at the next start. */
+  distrust({ root, path }: FileRef): void {
+    this.#write("UPDATE files SET signature = NULL WHERE root = ? AND path = ?", root, path);
+    this.#write("UPDATE declarations SET document = '' WHERE root = ? AND path = ?", root, path);
+  }
+
   putKept(kept: Kept): void {
     this.#write(
       `INSERT INTO objects VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL) ON CONFLICT DO UPDATE SET uid = excluded.uid,

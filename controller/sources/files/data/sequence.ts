@@ -36,6 +36,7 @@ export class Sequence {
 
   next(): string {
     if (this.#last === this.#reserved) this.#reserve();
+    else if (this.#reserved - this.#last === block / 2) this.#reserveEarly();
     this.#last += 1;
     return String(this.#last);
   }
@@ -43,6 +44,15 @@ export class Sequence {
   /** The newest that was given, or the one below the first. */
   get current(): string {
     return String(this.#last);
+  }
+
+  /** Long before it must: a full disk then leaves room for many restrictions. */
+  #reserveEarly(): void {
+    try {
+      this.#reserve();
+    } catch {
+      // Said by the one that must.
+    }
   }
 
   #reserve(): void {

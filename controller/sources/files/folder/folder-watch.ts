@@ -68,7 +68,7 @@ export class FolderWatch {
 
   /** Files that lay in the folder before: those that are gone are told by the next look. */
   expect(paths: Iterable<string>): void {
-    for (const path of paths) this.#known.files.set(path, { link: false, seen: 0 });
+    for (const path of paths) this.#known.meetFile(path, { link: false, seen: 0 });
   }
 
   /** Looks through everything: tells each file that is new, gone, or unlike its signature. */
@@ -137,10 +137,10 @@ export class FolderWatch {
     if (entry.is === "unreadable") this.#unreadable.set(entry.path, entry.why);
     else if (entry.is === "folder") {
       const { path, id, link } = entry;
-      if (this.#known.folders.get(path)?.id !== id || !this.#inside.has(path)) this.#inside.open(path, this.#at(path));
-      this.#known.folders.set(path, { id, link, seen: look });
+      if (this.#known.folder(path)?.id !== id || !this.#inside.has(path)) this.#inside.open(path, this.#at(path));
+      this.#known.meetFolder(path, { id, link, seen: look });
     } else {
-      this.#known.files.set(entry.path, { link: entry.link, seen: look });
+      this.#known.meetFile(entry.path, { link: entry.link, seen: look });
       const signature = this.#signature(entry.path);
       if (signature === undefined || signature !== this.#options.signatureOf(entry.path)) this.#options.onFile(entry.path);
     }
@@ -176,14 +176,13 @@ export class FolderWatch {
   }
 
   #fileNamed(path: string, entry: Entry | undefined): void {
-    const { files } = this.#known;
     const isFile = entry?.is === "file";
-    if (isFile) files.set(path, { link: entry.link, seen: this.#looks });
-    if (isFile || files.delete(path)) this.#options.onFile(path);
+    if (isFile) this.#known.meetFile(path, { link: entry.link, seen: this.#looks });
+    if (isFile || this.#known.dropFile(path)) this.#options.onFile(path);
   }
 
   #folderNamed(path: string, entry: Entry | undefined): void {
-    const known = this.#known.folders.get(path);
+    const known = this.#known.folder(path);
     if (entry?.is !== "folder") {
       if (known) this.#forget(path, Number.POSITIVE_INFINITY);
     } else if (known?.id !== entry.id) void this.#enqueue(() => this.#walk(path));
@@ -211,7 +210,9 @@ export class FolderWatch {
 
   #lookAtLinks(): void {
     for (const path of this.#known.linkedFiles()) this.#options.onFile(path);
-    for (const [path, id] of this.#known.linkedFolders()) if (this.#idOf(path) !== id) void this.#enqueue(() => this.#walk(path));
+    for (const path of this.#known.linkedFolders()) {
+      if (this.#idOf(path) !== this.#known.folder(path)?.id) void this.#enqueue(() => this.#walk(path));
+    }
     this.#watchTargets();
   }
 
@@ -247,7 +248,7 @@ export class FolderWatch {
   #forgetWatches(): void {
     this.#inside.closeAll();
     this.#around.closeAll();
-    this.#known.folders.clear();
+    this.#known.dropFolders();
   }
 
   #targetOf(path: string): string | undefined {

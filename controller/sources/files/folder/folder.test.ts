@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findFolder, isSameFolder, isSuccessor } from "./identity";
+import { Pace } from "./pace";
 import { Quiet } from "./quiet";
 
 let root: string;
@@ -87,5 +88,40 @@ describe("quiet", () => {
       setTimeout(resolve, 40);
     });
     expect(fired).toEqual([]);
+  });
+});
+
+describe("a pace", () => {
+  const busy = (milliseconds: number) => {
+    for (const until = performance.now() + milliseconds; performance.now() < until; );
+  };
+
+  it("does the first things at once, the others in order in later turns, and lets others in between", async () => {
+    const pace = new Pace();
+    const done: string[] = [];
+    for (const name of ["a", "b", "c", "d", "e", "f"]) {
+      pace.do(name, () => {
+        busy(3);
+        done.push(name);
+      });
+    }
+    expect(done).toEqual(["a", "b"]);
+    setImmediate(() => done.push("other"));
+    await pace.whenIdle();
+    expect(done).toEqual(["a", "b", "c", "d", "other", "e", "f"]);
+  });
+
+  it("does once what is asked for again before its turn, and nothing after it was stopped", async () => {
+    const pace = new Pace();
+    const done: string[] = [];
+    pace.do("long", () => busy(6));
+    for (const name of ["x", "y", "x"]) pace.do(name, () => done.push(name));
+    await pace.whenIdle();
+    expect(done).toEqual(["x", "y"]);
+    pace.do("long", () => busy(6));
+    pace.do("z", () => done.push("z"));
+    pace.stop();
+    await pace.whenIdle();
+    expect(done).toEqual(["x", "y"]);
   });
 });

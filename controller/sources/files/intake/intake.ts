@@ -26,6 +26,7 @@ export interface IntakeParts {
     putFile(file: FileRef, before: readonly Declaration[], now: readonly Declaration[]): void;
     dropFile(file: FileRef): void;
     trust(file: FileRef, signature: string): void;
+    distrust(file: FileRef): void;
   };
   readonly log: FilesLog;
   /** The file changed: `settle` it when it has been quiet. */
@@ -38,6 +39,8 @@ export interface IntakeParts {
 export class Intake {
   readonly #parts: IntakeParts;
   readonly #files = new Map<string, FileState>();
+  /** Those of them that are in trouble. */
+  readonly #troubled = new Map<string, FileState>();
   /** Objects that wait for their file to be quiet. */
   readonly #held = new Map<string, Set<string>>();
   readonly #said: Said;
@@ -75,7 +78,7 @@ export class Intake {
 
   /** Whether a faulty or unreadable file of the root may hold an object that is declared nowhere else. */
   mayHold(root: Root, name: string): boolean {
-    return [...this.#files.values()].some((file) => file.root === root && mayHold(file, name));
+    return [...this.#troubled.values()].some((file) => file.root === root && mayHold(file, name));
   }
 
   /** Reads a file that may have changed and takes what it says. Answers whether anything differs from the last time. */
@@ -183,6 +186,7 @@ export class Intake {
 
   #gone(file: FileRef): boolean {
     if (!this.#files.delete(fileText(file))) return false;
+    this.#troubled.delete(fileText(file));
     this.#held.delete(fileText(file));
     this.#parts.faults.clear(scopeOf(file));
     this.#parts.ledger.dropFile(file);
@@ -201,7 +205,11 @@ export class Intake {
   }
 
   #put(state: FileState): void {
-    this.#files.set(fileText(state), state);
+    const text = fileText(state);
+    this.#files.set(text, state);
+    if (state.trouble && !this.#troubled.has(text)) this.#parts.ledger.distrust(state);
+    if (state.trouble) this.#troubled.set(text, state);
+    else this.#troubled.delete(text);
   }
 }
 

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { Fault } from "../../../../crds/schema/fault";
 import { judgeManifest } from "../../../../crds/schema/judge-manifest";
 import { kindSchemas } from "../../../../crds/schema/kind-schemas";
@@ -17,15 +18,21 @@ interface ReadDocument {
 
 /** Says what a file's text means, and whether the API server would take it. */
 export interface ManifestReader {
+  /** Differs when the same text may be judged otherwise: what an older edition found good is read again. */
+  readonly edition: string;
   read(file: string, document: DocumentText): ReadDocument;
   /** The object with the schema's defaults; a Secret as it is. With `old`, what may not be changed is looked at too. */
   check(object: ManifestObject, old?: Declared): { readonly value: PlainObject; readonly faults: readonly Fault[] };
 }
 
+/** To be raised when reader or validator change their verdict on some text although no schema has changed. */
+const edition = 1;
+
 /** The reader and the validator that `gatebolt validate` uses too. */
 export function manifestReader(): ManifestReader {
   const validator = createValidator(kindSchemas);
   return {
+    edition: `${edition} ${hash("sha256", JSON.stringify(kindSchemas), "base64url")}`,
     read(file, { text, line }) {
       const { objects, faults, warnings, unreadable } = readManifests([{ path: file, content: text }]);
       const below = line - 1;
