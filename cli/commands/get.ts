@@ -36,7 +36,7 @@ Examples:
   gatebolt get host cursor-macbook -o yaml
   gatebolt get hosts -A -o json
 
-Times in tables are ages; -o json has them exact.`,
+What has passed is shown as an age, LAST-USED from the full hour on; -o json has all times exact.`,
     )
     .action(async (word: string, name: string | undefined, options: Options) => runGet({ ...kindAndName(word, name), options }, shell));
 }
