@@ -72,8 +72,12 @@ CREATE TABLE route (
   server_name TEXT NOT NULL,
   identity INTEGER NOT NULL, -- 0 None, 1 Shared, 2 PerUser
   rest TEXT, -- JSON {identityRef, prefix}
+  s_uid TEXT, -- a copy of the server's row, see objects/copies.ts
+  s_flags INTEGER,
+  s_body TEXT,
   PRIMARY KEY (gateway, name)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX route_to ON route (server);
 CREATE TABLE server (
   oid INTEGER PRIMARY KEY,
   uid TEXT NOT NULL,
@@ -125,8 +129,7 @@ CREATE TABLE token (
   connection_uid TEXT,
   host_uid TEXT,
   user_uid TEXT,
-  -- A copy of the connection's row, null where there is none: among a million tokens each row looked up apart costs microseconds.
-  c_uid TEXT,
+  c_uid TEXT, -- a copy of the connection's row, see objects/copies.ts
   c_flags INTEGER,
   c_gateway INTEGER,
   c_gateway_key TEXT,

@@ -29,7 +29,8 @@ class Declared {
   #isConnected(): boolean {
     const { uid, body } = this.#find("McpConnection", "ada-cursor") ?? {};
     const isIssuedFor = uid !== undefined && uid === this.#find("McpToken", "laptop")?.body.connection?.uid;
-    return isIssuedFor && body?.enabled === true && !body.servers && !this.#isOrdered("all");
+    const isCut = this.#isOrdered("all") || this.#isOrdered("connection") || this.#isOrdered("server");
+    return isIssuedFor && body?.enabled === true && !body.servers && !isCut;
   }
 
   #isHosted(): boolean {

@@ -25,13 +25,15 @@ const act: Arbitrary<Act> = oneof(
     on: constant("token" as const),
     do: constantFrom("rotate", "rotate", "end", "revoke", "take revocation back", "take revocation back", "disappear", "come back"),
   }),
-  record({ on: constant("order" as const), which: nat({ max: 3 }), do: constantFrom("make", "lift", "lift") }),
+  record({ on: constant("order" as const), which: nat({ max: 5 }), do: constantFrom("make", "lift", "lift") }),
 );
 
 const orders = [
   (rv: number) => breakGlass("by-name", { target: { kind: "McpHost", name: "one" } }, { rv }),
   (rv: number) => breakGlass("by-label", { target: { kind: "McpHost", matchLabels: { team: "red" } } }, { rv }),
   (rv: number) => breakGlass("all", { target: { kind: "McpConnection", all: true } }, { rv }),
+  (rv: number) => breakGlass("connection", { target: { kind: "McpConnection", name: "ada-cursor" } }, { rv }),
+  (rv: number) => breakGlass("server", { target: { kind: "McpServer", name: "weather" } }, { rv }),
   (rv: number) => clusterBreakGlass("wide", { target: { kind: "McpToken", name: "laptop" } }, { rv }),
 ];
 

@@ -4,7 +4,7 @@ import { type Candidate, type Reach, reaches } from "../../reach";
 import type { Database } from "../database";
 import { flag, kindNumber, kindOf, linkTable } from "../objects/kind-numbers";
 import { countObjects, internObject, keyOf, numberOf } from "../objects/object-rows";
-import { copyMarked } from "../objects/connection-copy";
+import { refreshMarked } from "../objects/copies";
 import type { Writing } from "../writing";
 
 /** A break-glass, a hold, or a disablement that a rewound history lost. */
@@ -63,7 +63,7 @@ export function putCut(writing: Writing, cut: NewCut): number {
   for (const reach of cut.reaches) extend(writing, row.cid, { kind: cut.view.target.kind, ...reach });
   const { table, column } = linkTable[cut.view.target.kind];
   db.run(`UPDATE ${table} SET flags = flags | ${flag.cut} WHERE ${column} IN (SELECT oid FROM mark WHERE cid = ?)`, [row.cid]);
-  if (table === "connection") copyMarked(db, row.cid);
+  refreshMarked(db, cut.view.target.kind, row.cid);
   touchReached(writing, row.cid);
   return row.cid;
 }
@@ -78,7 +78,7 @@ export function endCut(writing: Writing, { cid, kind }: Pick<CutRow, "cid" | "ki
      AND NOT EXISTS (SELECT 1 FROM mark AS other WHERE other.oid = ${table}.${column} AND other.cid <> ?1)`,
     [cid],
   );
-  if (table === "connection") copyMarked(db, cid);
+  refreshMarked(db, kindOf(kind) as LinkKind, cid);
   db.run("DELETE FROM mark WHERE cid = ?", [cid]);
   db.run("DELETE FROM reach WHERE cid = ?", [cid]);
   db.run("DELETE FROM cut WHERE cid = ?", [cid]);

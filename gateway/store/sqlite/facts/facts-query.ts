@@ -17,7 +17,7 @@ SELECT
   CASE WHEN token.c_gateway IS NOT gateway.oid THEN token.c_gateway_key END,
   host.uid, host.flags, user.uid, user.flags,
   route.server_name, route.identity, route.rest,
-  server.uid, server.flags, server.body,
+  route.s_uid, route.s_flags, route.s_body,
   CASE route.identity
     WHEN 2 THEN (
       SELECT json_group_array(json_array(namespace, name, uid, flags, user, shared, credential)) FROM identity
@@ -32,7 +32,6 @@ LEFT JOIN token ON token.id = ?4
 LEFT JOIN host ON host.oid = token.c_host
 LEFT JOIN user ON user.oid = token.c_user
 LEFT JOIN route ON route.gateway = gateway.oid AND route.name = coalesce(?3, gateway.only_server)
-LEFT JOIN server ON server.oid = route.server
 WHERE store.one = 1`;
 
 /** Where each column of the query is in its row. */

@@ -3,7 +3,7 @@ import type { AuthHeader, PresentRecord, RecordBody } from "../../../../contract
 import type { Database } from "../database";
 import type { Writing } from "../writing";
 import { flag, linkTable } from "./kind-numbers";
-import { copyToTokens } from "./connection-copy";
+import { copyToRoutes, refreshCopies } from "./copies";
 import { cutFlag } from "./cut-flag";
 import { internObject } from "./object-rows";
 import type { GatewayRest } from "./rest";
@@ -25,13 +25,14 @@ const identityModes = { None: 0, Shared: 1, PerUser: 2 } as const;
 export function putLink(writing: Writing, record: LinkRecord, { oid, part }: { oid: number; part: SealedPart | undefined }): void {
   const flags = (record.body.enabled ? flag.enabled : 0) | cutFlag(writing, oid) | (part?.hasSecrets ? flag.sealed : 0);
   writers[record.kind]({ writing, oid, flags, part }, record as never);
+  refreshCopies(writing.db, record.kind, oid);
 }
 
 /** Takes an object out of every decision; what refers to it finds it missing. */
 export function removeLink(db: Database, kind: Exclude<LinkKind, "McpToken">, oid: number): void {
   db.run(`DELETE FROM ${linkTable[kind].table} WHERE oid = ?`, [oid]);
   if (kind === "McpGateway") db.run("DELETE FROM route WHERE gateway = ?", [oid]);
-  if (kind === "McpConnection") copyToTokens(db, oid);
+  refreshCopies(db, kind, oid);
 }
 
 type Writer<Kind extends LinkRecord["kind"]> = (row: LinkRow, record: Extract<LinkRecord, { kind: Kind }>) => void;
@@ -78,7 +79,6 @@ const writers: { readonly [Kind in LinkRecord["kind"]]: Writer<Kind> } = {
         rest({ servers, tools, identities }),
       ],
     );
-    copyToTokens(writing.db, oid);
   },
 };
 
@@ -117,6 +117,7 @@ function putGateway({ writing, oid, flags }: LinkRow, { uid, namespace, name, bo
       ],
     );
   }
+  copyToRoutes(db, oid);
 }
 
 /** A server that is a URL and nothing more, as most are, is kept as that: no request then parses JSON for it. */

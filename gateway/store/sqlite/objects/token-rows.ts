@@ -2,7 +2,7 @@ import { prefixOf } from "../../../../contract/token";
 import type { LiveToken, PresentRecord } from "../../../../contract/records";
 import { endedState, type HeldId, tokenSetChange } from "../../token-set";
 import type { Database } from "../database";
-import { copyFromConnection } from "./connection-copy";
+import { copyToToken } from "./copies";
 import { cutFlag } from "./cut-flag";
 import { flag } from "./kind-numbers";
 import { internObject } from "./object-rows";
@@ -45,7 +45,7 @@ export function putToken(writing: Writing, record: TokenRecord, { oid, isNew, re
     for (const { id } of putDead) endId(writing, id);
   }
   if (held.length > 0) describe(writing.db, shared);
-  copyFromConnection(writing.db, oid);
+  copyToToken(writing.db, oid);
 }
 
 /** Ends every live id of a token: it was deleted, revoked, or replaced by another object. */
