@@ -52,6 +52,11 @@ describe("presentedIn", () => {
     expect(presented(["Authorization", "Bearer x"])).toMatchObject({ kind: "malformed" });
   });
 
+  it("refuses two Host headers, of which somebody before us may have gone by the other", () => {
+    const twoHosts = ["Host", "a", "Authorization", `Bearer ${first.plaintext}`, "host", "b"];
+    expect(presented(twoHosts)).toEqual({ kind: "ambiguous", fault: "There are two Host headers. Send one." });
+  });
+
   it("refuses two Authorization headers, even the same, and two different credentials", () => {
     const bearer = ["Authorization", `Bearer ${first.plaintext}`];
     expect(presented([...bearer, ...bearer])).toEqual({ kind: "ambiguous", fault: "There are two Authorization headers. Send one." });

@@ -39,8 +39,8 @@ export function candidatesIn(rawHeaders: readonly string[]): Candidates {
  */
 export function presentedIn(rawHeaders: readonly string[], auth: readonly AuthHeader[], candidates: Candidates): Presented {
   const headers = pairsOf(rawHeaders);
-  if (headers.filter(({ name }) => name === "authorization").length > 1) {
-    return { kind: "ambiguous", fault: "There are two Authorization headers. Send one." };
+  for (const only of ["Authorization", "Host"]) {
+    if (isRepeated(headers, only.toLowerCase())) return { kind: "ambiguous", fault: `There are two ${only} headers. Send one.` };
   }
   const credentials = new Set(headers.map((header) => credentialIn(header, auth)).filter((text) => text !== undefined));
   if (credentials.size > 1) return { kind: "ambiguous", fault: "There are two different credentials. Send one." };
@@ -50,6 +50,11 @@ export function presentedIn(rawHeaders: readonly string[], auth: readonly AuthHe
   if (id !== undefined) return { kind: "token", text, id };
   const parsed = parseToken(text);
   return parsed.ok ? { kind: "token", text, id: parsed.id } : { kind: "malformed", fault: parsed.fault };
+}
+
+/** Of two `Host` headers Node keeps the first; whoever stands before us may have gone by the other (RFC 9112 §3.2: 400). */
+function isRepeated(headers: readonly Header[], wanted: string): boolean {
+  return headers.findIndex(({ name }) => name === wanted) !== headers.findLastIndex(({ name }) => name === wanted);
 }
 
 interface Header {
