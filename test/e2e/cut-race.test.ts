@@ -57,10 +57,10 @@ it("leaves nothing open of a thousand calls that race with cuts, and lets none i
   let [sent, refused, ended] = [0, 0, 0];
   for (let round = 0; sent < 1_000; round++) {
     const calls: Promise<number>[] = [];
-    let isCut = false;
-    const cutting = command("disable", "host", "laptop", "--reason", `race ${round}`).then(() => (isCut = true));
+    const state = { isCut: false };
+    const cutting = command("disable", "host", "laptop", "--reason", `race ${round}`).then(() => (state.isCut = true));
     // A few at a time, so that they are spread over the whole of the command.
-    while (!isCut && calls.length < 1_000) {
+    while (!state.isCut && calls.length < 1_000) {
       for (let few = 0; few < 3; few++) calls.push(untilOver(wait));
       await new Promise((resolve) => setImmediate(resolve));
       await httpCall(`${up.admin}/healthz`, { method: "GET" });

@@ -11,12 +11,14 @@ export interface HttpCall {
   /** Every header is the test's own; several values send a header several times. */
   readonly headers?: Readonly<Record<string, string | string[]>>;
   readonly body?: string;
+  /** Sends the body in chunks, without its length. */
+  readonly isChunked?: boolean;
 }
 
 /** One HTTP call on a connection of its own. */
-export function httpCall(url: string, { method = "POST", headers = {}, body }: HttpCall = {}): Promise<Answer> {
+export function httpCall(url: string, { method = "POST", headers = {}, body, isChunked = false }: HttpCall = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
+    const length = body === undefined || isChunked ? {} : { "content-length": String(Buffer.byteLength(body)) };
     const sent = request(url, { method, headers: { ...length, ...headers }, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -77,7 +79,11 @@ const meta = {
 };
 
 /** A whole 2026-07-28 request: it needs no session, so one call shows whether access is allowed. */
-export function modernCall(token: string, method = "tools/list", params: Record<string, unknown> = {}): Required<HttpCall> {
+export function modernCall(
+  token: string,
+  method = "tools/list",
+  params: Record<string, unknown> = {},
+): Required<Pick<HttpCall, "method" | "headers" | "body">> {
   const headers = {
     "content-type": "application/json",
     accept: "application/json, text/event-stream",
