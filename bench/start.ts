@@ -47,13 +47,12 @@ export async function startFigures(): Promise<Figure[]> {
   ];
 }
 
-/** The latest modification below the folders, in milliseconds since 1970. */
-function newestChange(...folders: string[]): number {
-  const files = folders.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)));
-  return files.reduce((newest, file) => {
-    const about = statSync(file);
-    return about.isFile() ? Math.max(newest, about.mtimeMs) : newest;
-  }, 0);
+/** The latest modification of a token or status file, in milliseconds since 1970. */
+function newestChange(status: string, secrets: string): number {
+  const statuses = readdirSync(status, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".yaml"));
+  const tokens = readdirSync(secrets).filter((name) => !name.startsWith("."));
+  const files = [...statuses.map((name) => join(status, name)), ...tokens.map((name) => join(secrets, name, "token"))];
+  return files.reduce((newest, file) => Math.max(newest, statSync(file).mtimeMs), 0);
 }
 
 function helpTime(): number {
