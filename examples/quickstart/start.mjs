@@ -9,6 +9,8 @@ const here = import.meta.dirname;
 const root = dirname(dirname(here));
 const args = process.argv.slice(2);
 const data = args.includes("--data") ? args[args.indexOf("--data") + 1] : ".gatebolt";
+/** Commands find the default by themselves. */
+const where = data === ".gatebolt" ? "" : ` --data ${data}`;
 const say = (text = "") => process.stderr.write(`${text}\n`);
 
 const children = [];
@@ -76,13 +78,13 @@ In another terminal, from ${root}:
      ${list("/default/desk/notes/mcp", "ann-cursor")}
 
   2. Cut Ann's Cursor; run 1 again and see it refused:
-     bin/gatebolt disable host cursor-macbook --reason "laptop lost"
+     bin/gatebolt disable host cursor-macbook --reason "laptop lost"${where}
 
   3. Give it back:
-     bin/gatebolt enable host cursor-macbook
+     bin/gatebolt enable host cursor-macbook${where}
 
   The same by one line of YAML: write "enabled: false" under "spec:" of the host cursor-macbook in
   ${relative(process.cwd(), join(here, "gatebolt", "2-people-and-apps.yaml"))}, save, call; take it out again, save, call.
 
-  For a client's own configuration: bin/gatebolt config cursor --connection ann-cursor   (Ctrl-C here ends everything)`);
+  For a client's own configuration: bin/gatebolt config cursor --connection ann-cursor${where}   (Ctrl-C here ends everything)`);
 }

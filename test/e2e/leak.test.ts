@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { adminRoutes } from "../../contract/admin";
-import { cleanUp, root, startUp, type Up, waitFor } from "../gatebolt-process";
+import { cleanUp, root, startUp, waitFor } from "../gatebolt-process";
 import { clients } from "./clients/all";
 import { openStream, statusOf } from "./http-call";
 import { askAdmin, fresh, misplaceTokens } from "./leak-bait";
