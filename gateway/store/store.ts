@@ -22,7 +22,9 @@ export type MaybePromise<Value> = Value | Promise<Value>;
  * - Nothing is cached: `facts` reads what is committed now, whoever committed it.
  * - References and selectors are joined here, in the transaction that writes either side; a selector's match stays
  *   until its break-glass ends, whatever happens to labels.
- * - A record older than what is held for its object changes nothing. A restriction of an older epoch is still applied.
+ * - A record older than what is held for its object changes nothing, but for a revocation, which counts whenever it is heard of.
+ *   A restriction of an older epoch is still applied, as an orphaned cut.
+ * - Until a complete snapshot opens a higher epoch, only what that epoch restricts takes effect (docs/decisions/0010).
  * - Credentials are sealed at rest.
  */
 export interface Store {
