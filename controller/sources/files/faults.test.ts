@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { host, pause, secret, token, Workspace } from "./test/harness";
+import { eventually, host, pause, secret, token, Workspace } from "./test/harness";
 
 let workspace: Workspace;
 beforeEach(() => {
@@ -60,14 +60,12 @@ describe("a faulty file", () => {
     await pause(200);
     expect(workspace.logged).toEqual([]);
     workspace.write("a.yaml", "kind: [");
-    await pause(300);
-    expect(source.faults()).toHaveLength(1);
+    await eventually(() => expect(source.faults()).toHaveLength(1));
     workspace.write("a.yaml", host("one", "{enabled: false}"));
     await recorder.next("set", one, recorder.told.length);
     expect(source.faults()).toEqual([]);
     expect(workspace.logged).toEqual([expect.stringContaining("a.yaml:1:"), expect.stringContaining("mended: ")]);
-    await pause(50);
-    expect(workspace.read("status/faults.json")).toEqual([]);
+    await eventually(() => expect(workspace.read("status/faults.json")).toEqual([]));
   });
 
   it("deletes what it declared when it is removed after all", async () => {
@@ -75,7 +73,7 @@ describe("a faulty file", () => {
     workspace.write("b.yaml", host("two"));
     const { source, recorder } = await workspace.start();
     workspace.write("a.yaml", "kind: [");
-    await pause(200);
+    await eventually(() => expect(source.faults()).toHaveLength(1));
     workspace.remove("a.yaml");
     await recorder.next("absent", one);
     expect(source.faults()).toEqual([]);
@@ -158,7 +156,7 @@ describe("an edit of what cannot be edited", () => {
     const from = first.recorder.told.length;
     const edited = `${token("t", "desktop", "  displayName: x\n")}---\n${host("one", "{enabled: false}")}`;
     workspace.write("a.yaml", edited);
-    await pause(400);
+    await eventually(() => expect(first.source.faults()).toHaveLength(1));
     const fault = /^a.yaml:5: McpToken\/t: spec.connectionRef: .*make a new McpToken with another name/;
     expect(said(first.source.faults())).toEqual([expect.stringMatching(fault)]);
     expect(first.recorder.told.slice(from)).toEqual([]);

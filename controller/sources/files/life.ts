@@ -20,7 +20,7 @@ export class Life {
   readonly #foundation: Foundation;
   readonly #folders: Folders;
   readonly #telling: Telling;
-  readonly #pace = new Pace();
+  readonly #pace = new Pace(() => this.#try("tell what changed", () => this.#conclude()));
   /** Looks that came before declarations counted. */
   readonly #firstLooks = new Map<Root, Look>();
   #looks = 0;
@@ -149,11 +149,14 @@ export class Life {
   #try(attempt: string, act: () => void): void {
     try {
       act();
-      this.engine.disappearances.tellStranded();
-      this.#telling.commit();
     } catch (error) {
       this.#options.log.error({ err: error }, `cannot ${attempt} (${reasonOf(error)}): what is in force stays in force`);
     }
+  }
+
+  #conclude(): void {
+    this.engine.disappearances.tellStranded();
+    this.#telling.commit();
   }
 
   #assertReadable(): void {

@@ -150,7 +150,7 @@ describe("a restart", () => {
     workspace.write("b.yaml", host("two"));
     const { source } = await workspace.start();
     await source.writeStatus(found(source, "one"), { effective: "Enabled" });
-    await pause(400);
+    await pause(1000);
     await workspace.stop();
     const file = join(workspace.data, "status/default/mcphosts/one.yaml");
     const before = statSync(file);

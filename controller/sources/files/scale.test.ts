@@ -25,8 +25,8 @@ describe("ten thousand objects", () => {
         expect(first.recorder.told.length).toBe(from + 1);
       }
       // Some 2 ms on a quiet machine; the limit is for a busy one.
-      expect(took.sort((a, b) => a - b)[10]).toBeLessThan(50);
-      await pause(500);
+      expect(took.sort((a, b) => a - b)[10]).toBeLessThan(200);
+      await pause(1500);
       await workspace.stop();
       const status = statSync(join(workspace.data, "status/default/mcphosts/h1.yaml"));
       let read = 0;

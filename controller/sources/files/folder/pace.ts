@@ -7,9 +7,17 @@ const slice = 4;
  */
 export class Pace {
   readonly #waiting = new Map<string, () => void>();
+  readonly #after: () => void;
+  readonly #clock: () => number;
   #spent = 0;
   #resting = false;
   #idle: (() => void)[] = [];
+
+  /** `after` is called once for all that was done in one go. `clock` counts milliseconds. */
+  constructor(after: () => void, clock: () => number = () => performance.now()) {
+    this.#after = after;
+    this.#clock = clock;
+  }
 
   /** What waits under the same name already is done once, at its place. */
   do(name: string, act: () => void): void {
@@ -31,16 +39,20 @@ export class Pace {
   }
 
   #work(): void {
-    while (this.#spent < slice) {
-      const [first] = this.#waiting;
-      if (!first) break;
-      const [name, act] = first;
+    const start = this.#clock();
+    const left = slice - this.#spent;
+    let done = 0;
+    for (const [name, act] of this.#waiting) {
+      if (this.#clock() - start >= left) break;
       this.#waiting.delete(name);
-      const start = performance.now();
       act();
-      this.#spent += performance.now() - start;
+      done++;
     }
-    if (this.#spent > 0) this.#rest();
+    if (done > 0) {
+      this.#after();
+      this.#spent += this.#clock() - start;
+      this.#rest();
+    }
     if (this.#waiting.size > 0) return;
     for (const resolve of this.#idle.splice(0)) resolve();
   }

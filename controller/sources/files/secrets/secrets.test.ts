@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TokenSecret } from "../../source";
-import { host, pause, secret, token, Workspace } from "../test/harness";
+import { eventually, host, pause, secret, token, Workspace } from "../test/harness";
 
 let workspace: Workspace;
 beforeEach(() => {
@@ -223,7 +223,6 @@ describe("the Secret of a token", () => {
     await source.writeStatus(object, { revoked: { at: "2026-11-21T10:00:00Z" } });
     workspace.remove("a.yaml");
     await recorder.next("deleted", "McpToken/default/t");
-    await pause(20);
-    expect(readdirSync(join(workspace.data, "secrets/default"))).toEqual([]);
+    await eventually(() => expect(readdirSync(join(workspace.data, "secrets/default"))).toEqual([]));
   });
 });

@@ -161,3 +161,16 @@ export function pause(milliseconds: number): Promise<void> {
     setTimeout(resolve, milliseconds);
   });
 }
+
+/** Looks again and again until a check passes; its last failure after ten seconds. */
+export async function eventually(check: () => void): Promise<void> {
+  for (const until = performance.now() + 10_000; ; ) {
+    try {
+      check();
+      return;
+    } catch (error) {
+      if (performance.now() > until) throw error;
+    }
+    await pause(20);
+  }
+}
