@@ -18,8 +18,8 @@ export interface Up {
   /** Everything it wrote to stderr so far. */
   readonly log: () => string;
   readonly stdout: () => string;
-  /** Ends it; the folders stay. */
-  readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
+  /** Ends it, and resolves with its exit code (null when the signal ended it); the folders stay. */
+  readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>;
   /** Runs another command on the same folders. */
   readonly run: (...args: string[]) => CommandResult;
   /** The token, as soon as its file is there. */
@@ -76,7 +76,7 @@ export async function startUp(options: UpOptions = {}): Promise<Up> {
   let stdout = "";
   const log = () => readFileSync(logFile, "utf8");
   child.stdout?.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
-  const ended = new Promise<void>((resolve) => child.on("exit", () => resolve()));
+  const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
   const ready = await waitFor(() => /gatebolt ready listen=(\S+) admin=(\S+)/.exec(stdout) ?? (child.exitCode !== null && "ended"));
   if (ready === "ended") throw new Error(`gatebolt up ended with ${child.exitCode}: ${log()}`);
   return {
@@ -89,8 +89,9 @@ export async function startUp(options: UpOptions = {}): Promise<Up> {
     stdout: () => stdout,
     stop: async (signal = "SIGTERM") => {
       child.kill(signal);
-      await ended;
+      const code = await ended;
       running.delete(child);
+      return code;
     },
     run: (...command) => runCommand(...command, ...where),
     token: (name, namespace = "default") => tokenIn(join(data, "secrets", namespace, name, "token")),

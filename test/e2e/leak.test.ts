@@ -27,8 +27,8 @@ afterEach(async () => {
 
 const servers = ["bearer", "header", "basic", "static", "stdio"] as const;
 
-/** A server for each way in which a credential can go upstream; the Secrets lie in the data folder, as a person puts them there. */
-function declarations(): string {
+/** A server for each way in which a credential can go upstream. One Secret lies among the manifests. */
+function declarations(value: string): string {
   const identity = (server: string, held: object) =>
     yaml("McpIdentity", server, { serverRef: { name: server }, shared: true, credential: held });
   const key = (name: string) => ({ secretRef: { name, key: "value" } });
@@ -50,12 +50,20 @@ function declarations(): string {
         identity: ["bearer", "header", "basic"].includes(name) ? "Shared" : "None",
       })),
     }),
+    // In the folder itself, of which last good copies are kept.
+    JSON.stringify({
+      apiVersion: "v1",
+      kind: "Secret",
+      type: "gatebolt.dev/credential",
+      metadata: { name: "static", annotations: { "gatebolt.dev/origin": new URL(watched.url).origin } },
+      stringData: { value },
+    }),
   );
 }
 
-/** Secret files as `up` finds them: keys, and the origin that they may be used for. */
+/** The other Secrets, as files in the data folder: keys, and the origin that they may be used for. */
 function writeSecrets(data: string, secrets: Map<string, string>): void {
-  for (const name of servers) {
+  for (const name of servers.filter((server) => server !== "static")) {
     const folder = join(data, "secrets", "default", name);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const value = credential(name);
@@ -68,9 +76,9 @@ function writeSecrets(data: string, secrets: Map<string, string>): void {
 }
 
 it.each(["json", "text"])("no token and no credential is found outside its own file (log %s)", async (log) => {
-  const secrets = new Map<string, string>();
+  const secrets = new Map([["the credential static", credential("static")]]);
   const hosts = Object.fromEntries(["laptop", "agent", "named"].map((name) => [`${name}.yaml`, hostWithToken(name)]));
-  const first = await startUp({ args: ["--log", log], files: { ...hosts, "rest.yaml": declarations() } });
+  const first = await startUp({ args: ["--log", log], files: { ...hosts, "rest.yaml": declarations([...secrets.values()].join("")) } });
   const logs = [first.log];
   await first.stop();
   writeSecrets(first.data, secrets);
