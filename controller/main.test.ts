@@ -123,6 +123,7 @@ describe("a controller on files with a real gateway", () => {
     await up.until("the status says so", () => up.status("mcphosts", "cursor")["effective"] === "Disabled");
     up.write("host.yaml", host());
     await up.until("it is allowed", async () => (await up.answer(up.secret())) === 200);
+    expect(up.lines.join("")).not.toContain('"level":"error"');
   });
 
   it("enforces a break-glass, tells in its status, and lifts it with its file", async () => {
@@ -155,7 +156,7 @@ describe("a controller on files with a real gateway", () => {
     const port = Number(new URL(up.gateway.listenUrl).port);
     await up.until(
       "it is at rest",
-      () => up.status("mcpconnections", String((up.status("mcptokens", "laptop")["connection"] as { name: string }).name))["tokens"] === 1,
+      () => up.status("mcpconnections", (up.status("mcptokens", "laptop")["connection"] as { name: string }).name)["tokens"] === 1,
     );
     await up.stop();
     const status = readFileSync(join(up.data, "status", "default", "mcptokens", "laptop.yaml"), "utf8");

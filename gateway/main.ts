@@ -40,7 +40,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 async function start(options: GatewayOptions, closing: Closing): Promise<RunningGateway> {
   const now = options.now ?? Date.now;
   const settings = await readSettings(options);
-  const store = openStore(settings, { now, adopt: options.adopt });
+  const store = openStore(settings, { now, adopt: options.adopt, awaitSnapshot: options.awaitSnapshot });
   closing.add(() => store.close());
   const undecided = (error: unknown) => options.log.error({ err: error }, "requests cannot be decided and are answered 503");
   const ownPorts: number[] = [];
@@ -64,9 +64,9 @@ async function start(options: GatewayOptions, closing: Closing): Promise<Running
   return { listenUrl: data.url, adminUrl: admin.url, close: () => closing.close() };
 }
 
-function openStore({ storeFile: file, storeKey: key }: Settings, { now, adopt }: Pick<SqliteStoreOptions, "now" | "adopt">): Store {
+function openStore({ storeFile: file, storeKey: key }: Settings, options: Omit<SqliteStoreOptions, "file" | "key">): Store {
   try {
-    return openSqliteStore({ file, key, now, adopt });
+    return openSqliteStore({ file, key, ...options });
   } catch (error) {
     if (error instanceof StoreUnusable) throw new CannotStart(`--store: ${error.message}.`, { cause: error });
     throw error;

@@ -49,6 +49,7 @@ async function startOwnGateway(settings: UpSettings, log: Logger, { version }: S
       adminSubjects: [],
       storeKeyFile: data.storeKeyFile,
       adopt: false,
+      awaitSnapshot: true,
       log,
       version,
       stdioServers: true,

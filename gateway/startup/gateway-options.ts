@@ -27,6 +27,8 @@ export interface GatewayOptions {
   readonly publicUrl?: string | undefined;
   /** Binds the store to another source of declarations than it is bound to. */
   readonly adopt: boolean;
+  /** Answers 503 until its controller has carried a complete snapshot since the start; `gatebolt up` sets it. @default false */
+  readonly awaitSnapshot?: boolean;
   readonly log: Logger;
   /** Of the product. */
   readonly version: string;

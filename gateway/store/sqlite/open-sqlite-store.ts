@@ -14,14 +14,22 @@ export interface SqliteStoreOptions {
   readonly now: () => number;
   /** Lets another source of declarations take the store over with its first write. @default false */
   readonly adopt?: boolean | undefined;
+  /**
+   * Answers nothing until a complete snapshot has come since it was opened, so that a file put back from a backup lets nothing
+   * through that was cut since. For a gateway whose controller starts with it. @default false
+   */
+  readonly awaitSnapshot?: boolean | undefined;
 }
 
+const notReadYet = "the declarations have not been read since this gateway started";
+
 /** Opens the store in a file, embedded in this process. Throws StoreUnusable when a person must act first. */
-export function openSqliteStore({ file, key, now, adopt = false }: SqliteStoreOptions): Store {
+export function openSqliteStore({ file, key, now, adopt = false, awaitSnapshot = false }: SqliteStoreOptions): Store {
   const sealer = key && new Sealer(key);
   const db = new Database(openStoreFile(file));
   try {
     checkKey(db, sealer, file);
+    if (awaitSnapshot) db.run("UPDATE store SET complete = 0, why = ? WHERE complete = 1", [notReadYet]);
     return new SqliteStore({ db, sealer, now, adopt });
   } catch (error) {
     db.close();
