@@ -12,6 +12,9 @@ import type { Reports } from "./reports";
 /** Restrictions that are pushed at the same time, each on a connection of its own. */
 const restrictionsAtOnce = 4;
 
+/** Milliseconds in which ordinary records gather after a push. */
+const gathering = 15;
+
 export interface Delivery {
   readonly recorder: Recorder;
   readonly synchroniser: Synchroniser;
@@ -41,8 +44,14 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     synchroniser.nudge();
   };
   const outboxes = { ...effects, book, header: () => memory.session.header, settled: settling(parts), failed };
-  const restrictions = new Outbox({ ...outboxes, urgency: "restriction", concurrency: restrictionsAtOnce, backoff: backoff(50, 2_000) });
-  const ordinary = new Outbox({ ...outboxes, urgency: "ordinary", concurrency: 1, backoff: backoff(50, 10_000) });
+  const restrictions = new Outbox({
+    ...outboxes,
+    urgency: "restriction",
+    concurrency: restrictionsAtOnce,
+    gathering: 0,
+    backoff: backoff(50, 2_000),
+  });
+  const ordinary = new Outbox({ ...outboxes, urgency: "ordinary", concurrency: 1, gathering, backoff: backoff(50, 10_000) });
   const recorder = new Recorder({ ...effects, ...memory, restrictions, ordinary, backoff: backoff(1_000, 60_000) });
   const synchroniser: Synchroniser = new Synchroniser({
     ...effects,

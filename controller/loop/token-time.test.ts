@@ -220,6 +220,17 @@ describe("an expiry policy", () => {
     expect(setup.status("McpExpiryPolicy", "short")).toMatchObject({ tokens: 2, violations: 0 });
   });
 
+  it("governs hosts by their labels, as they are now", async () => {
+    await begin(
+      aPolicy("labelled", { hosts: { matchLabels: { tier: "gold" } }, maxLifetime: "30d" }),
+      aToken("laptop", { expiry: { after: "90d" } }),
+    );
+    expect(setup.status("McpExpiryPolicy", "labelled")).toMatchObject({ tokens: 0 });
+    await edit(aHost("cursor", {}, { metadata: { labels: { tier: "gold" } } }));
+    expect(setup.status("McpExpiryPolicy", "labelled")).toMatchObject({ tokens: 1, violations: 1 });
+    expect(setup.condition("McpToken", "laptop", "PolicyViolated")).toBe("True PolicyViolated");
+  });
+
   it("in the release namespace binds every namespace", async () => {
     await begin(
       aPolicy("all", { maxLifetime: "1d" }, { metadata: { namespace: "gatebolt-system" } }),

@@ -35,6 +35,7 @@ function setup(urgency: "restriction" | "ordinary" = "ordinary") {
   const outbox = new Outbox({
     urgency,
     concurrency: urgency === "restriction" ? 4 : 1,
+    gathering: urgency === "restriction" ? 0 : 15,
     book,
     gateway: { push } as unknown as Gateway,
     header: () => ({ source: "files-1", epoch: 1 }),
@@ -58,6 +59,18 @@ describe("Outbox", () => {
     for (let index = 0; index < 450; index++) add(hostRecord(`h${index}`));
     await time.advance(0);
     expect(pushed.map((names) => names.length)).toEqual([200, 200, 50]);
+  });
+
+  it("lets ordinary records gather after a push, so that a stream of them makes few transactions", async () => {
+    const { outbox, pushed, add, time } = setup();
+    outbox.open();
+    for (let index = 0; index < 90; index++) {
+      add(hostRecord(`h${index}`));
+      await time.advance(1);
+    }
+    await time.advance(20);
+    expect(pushed.length).toBeLessThanOrEqual(8);
+    expect(pushed.flat()).toHaveLength(90);
   });
 
   it("sends the newest record of a key, once", async () => {

@@ -9,6 +9,8 @@ export interface OutboxOptions {
   readonly urgency: Urgency;
   /** Pushes under way at the same time. */
   readonly concurrency: number;
+  /** Milliseconds after a push in which further records gather, so that under load a transaction takes many; 0: none. */
+  readonly gathering: number;
   readonly book: RecordBook;
   readonly gateway: Gateway;
   /** What every batch begins with. */
@@ -34,6 +36,7 @@ export class Outbox {
   #isOpen: boolean;
   #pause: (() => void) | undefined;
   #isPumping = false;
+  #isGathering = false;
   readonly #waiters = new Map<string, (() => void)[]>();
 
   constructor(options: OutboxOptions) {
@@ -92,7 +95,7 @@ export class Outbox {
   }
 
   #pump(): void {
-    while (this.#isOpen && !this.#pause && this.#pushes < this.#options.concurrency && this.#keys.size > 0) {
+    while (this.#isOpen && !this.#pause && !this.#isGathering && this.#pushes < this.#options.concurrency && this.#keys.size > 0) {
       const pages = this.#take();
       if (pages.length === 0) continue;
       this.#pushes += 1;
@@ -100,9 +103,20 @@ export class Outbox {
       void this.#send(pages).finally(() => {
         this.#pushes -= 1;
         this.#records -= pages.length;
-        this.#pump();
+        this.#pumpAfter(pages.length);
       });
     }
+  }
+
+  /** What filled a batch is likely to fill the next one too; otherwise more is let come. */
+  #pumpAfter(records: number): void {
+    const { gathering, timers } = this.#options;
+    if (gathering === 0 || records === batchLimit) return this.#pump();
+    this.#isGathering = true;
+    timers.after(gathering, () => {
+      this.#isGathering = false;
+      this.#pump();
+    });
   }
 
   /** The next batch; a break-glass goes alone, so that what its push closed is its own. */

@@ -70,11 +70,28 @@ describe("WorkQueue", () => {
     queue.start();
     queue.add(key("a"), "create");
     queue.add(key("b"), "create");
+    await new Promise((resolve) => setImmediate(resolve));
     const stopped = queue.stop();
     gate.resolve();
     await stopped;
     queue.add(key("c"), "create");
     expect(done).toEqual(["a"]);
+  });
+
+  it("lets the event loop turn, however much there is to do and however little it waits", async () => {
+    let turns = 0;
+    let isDone = false;
+    const { queue } = setup(async () => undefined, 32);
+    const turn = () => {
+      turns++;
+      if (!isDone) setImmediate(turn);
+    };
+    for (let index = 0; index < 500; index++) queue.add(key(`k${index}`), "create");
+    queue.start();
+    turn();
+    await queue.idle();
+    isDone = true;
+    expect(turns).toBeGreaterThan(400);
   });
 
   it("never works on one key twice at once, and misses nothing, whatever is added when", async () => {

@@ -29,6 +29,7 @@ export class WorkQueue {
   readonly #active = new Map<string, Lane | undefined>();
   readonly #retries = new Map<string, () => void>();
   #started = false;
+  #isStarting = false;
   #stopped = false;
   #idle: (() => void)[] = [];
 
@@ -77,18 +78,30 @@ export class WorkQueue {
     if (this.size > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
+  /**
+   * Begins one more, each in a turn of the event loop of its own: a source may do its work without ever waiting for
+   * anything, and ten thousand keys must not keep a restriction, or the gateway in this process, from its turn.
+   */
   #pump(): void {
-    if (!this.#started) return;
-    while (this.#active.size < this.#options.concurrency) {
-      const lane = lanes.find((_, index) => (this.#waiting[index]?.size ?? 0) > 0);
-      const waiting = lane && this.#waiting[lanes.indexOf(lane)];
-      const next = waiting?.entries().next().value;
-      if (!lane || !next) break;
-      waiting.delete(next[0]);
-      this.#active.set(next[0], undefined);
-      void this.#run(next[1], lane);
-    }
     if (this.size === 0) for (const resolve of this.#idle.splice(0)) resolve();
+    if (!this.#started || this.#isStarting || this.#active.size === this.size) return;
+    if (this.#active.size >= this.#options.concurrency) return;
+    this.#isStarting = true;
+    setImmediate(() => {
+      this.#isStarting = false;
+      this.#startNext();
+      this.#pump();
+    });
+  }
+
+  #startNext(): void {
+    const lane = lanes.find((_, index) => (this.#waiting[index]?.size ?? 0) > 0);
+    const waiting = lane && this.#waiting[lanes.indexOf(lane)];
+    const next = waiting?.entries().next().value;
+    if (!lane || !next) return;
+    waiting.delete(next[0]);
+    this.#active.set(next[0], undefined);
+    void this.#run(next[1], lane);
   }
 
   async #run(key: Key, lane: Lane): Promise<void> {

@@ -46,7 +46,7 @@ export class VirtualTime implements Timers {
   }
 }
 
-/** Nothing here does I/O: a few turns of the event loop are enough for every chain of promises. */
+/** Nothing here does I/O: some turns of the event loop are enough for every chain of promises, and for a queue of tens. */
 async function settle(): Promise<void> {
-  for (let turn = 0; turn < 25; turn++) await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 100; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

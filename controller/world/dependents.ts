@@ -33,7 +33,7 @@ export function dependentsOf(object: Declared, lookup: Lookup, releaseNamespace:
   const find = (...names: readonly IndexName[]) => names.flatMap((name) => lookup(name, own));
   switch (object.kind) {
     case "McpHost":
-      return { plans: find("tokensByHost", "connectionsByHost"), sums: [] };
+      return { plans: find("tokensByHost", "connectionsByHost"), sums: policiesNear(object, lookup, releaseNamespace) };
     case "McpUser":
       return { plans: find("tokensByUser", "connectionsByUser", "identitiesByUser"), sums: [] };
     case "McpGateway":
@@ -80,9 +80,14 @@ function dependentsOfToken(token: DeclaredOf<"McpToken">, lookup: Lookup, releas
       ...named.flatMap(([kind, found]) => (found === undefined ? [] : [{ kind, namespace, name: found }])),
       // An implied connection whose tokens went elsewhere goes too.
       ...(triple ? lookup("connectionsByTriple", tripleText(triple)) : []),
-      ...[...new Set([namespace, releaseNamespace])].flatMap((each) => lookup("policiesByNamespace", each)),
+      ...policiesNear(token, lookup, releaseNamespace),
     ],
   };
+}
+
+/** Policies that may count this object's tokens, by its labels for example. */
+function policiesNear({ metadata }: Declared, lookup: Lookup, releaseNamespace: string): readonly Key[] {
+  return [...new Set([metadata.namespace, releaseNamespace])].flatMap((each) => lookup("policiesByNamespace", each));
 }
 
 function statusReadByOthers(object: Declared): readonly unknown[] {
