@@ -134,9 +134,10 @@ describe("bytes that two servers might read differently", () => {
   it("bring no second request behind the first", async () => {
     const count = watched.requests.length;
     const hidden = `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-length: 2\r\n\r\n{}`;
-    await raw(`${head()}content-length: 2\r\nconnection: close\r\n\r\n{}${hidden}`);
+    const answer = await raw(`${head()}content-length: 2\r\nconnection: close\r\n\r\n{}${hidden}`);
+    expect(answer.match(/HTTP\/1\.1 /g)).toHaveLength(1);
     // Node refuses bytes behind "close" with 400, at times before the first request has gone on: then neither does.
-    expect(watched.requests.slice(count).length).toBeLessThanOrEqual(1);
+    expect([[], [{}]]).toContainEqual(watched.requests.slice(count).map(({ message }) => message));
   });
 });
 
