@@ -35,6 +35,7 @@ export interface Key {
 export interface Source {
   /** The file store's id, or the uid of namespace kube-system. */
   readonly id: string;
+  /** The lowest that may be used; a store may know of a higher one. */
   readonly epoch: number;
 
   /** Reads everything once, telling `listener` object by object and then `complete`; afterwards tells what changes. */
@@ -58,10 +59,23 @@ export interface Source {
    */
   predecessor(key: Key): Declared | undefined;
   /**
-   * A fresh read, past every cache: true only when the object with this uid is gone by somebody's act; false when it is
-   * there, or nothing certain can be said. The end of a break-glass waits for it.
+   * Everything of this kind up to here has been told: what is missing at this version is gone at this version. Each kind has
+   * its own in a cluster, because its watches are behind one another.
    */
-  confirmGone(key: Key, uid: string): Promise<boolean>;
+  seenUpTo(kind: string): string;
+  /**
+   * The version of the declarations as they are now, read past every cache (in a cluster a quorum list). Below what the gateway's
+   * store has seen it means that history was rewound; `seenUpTo` alone below it only that we are behind.
+   */
+  freshVersion(): Promise<string>;
+  /**
+   * A fresh read, past every cache: true only when the object with this uid is gone by somebody's act; false when it is
+   * there, or nothing certain can be said: its kind or namespace is missing, or younger than `since` (milliseconds since 1970, when the
+   * object was made), so that it went with them. The end of a break-glass waits for it.
+   */
+  confirmGone(key: Key, uid: string, since?: number): Promise<boolean>;
+  /** What the API server should enforce and does not, by name. Always empty in files mode. */
+  missingPolicies(): Promise<readonly string[]>;
   /**
    * Negative when `a` is the older: by creationTimestamp, then by name; among files by path, then by place in the file, with
    * what lies in DIR before what commands made (interfaces §8). For "the older has it", and never 0 for two objects.
@@ -93,8 +107,13 @@ export interface SourceListener {
   changed(key: Key, change: "set" | "absent" | "deleted", last: Declared): void;
   /** A Secret that a declaration may name has changed. */
   secretChanged(namespace: string, name: string): void;
-  /** The first complete list has been told; it was read at this version. */
+  /** The first complete list has been told; it was read at this version. Told again after `rewound`. */
   complete(resourceVersion: string): void;
+  /**
+   * History was rewound while we watched (etcd restored from a backup): versions start again below what was told. Every object
+   * is told again, what is missing as deleted, then `complete`.
+   */
+  rewound(): void;
 }
 
 export interface NewObject {
