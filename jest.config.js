@@ -3,7 +3,7 @@ const esmOnly = ["@bufbuild/.+", "@modelcontextprotocol/.+", "cookie", "jose", "
 
 /** @type {import("jest").Config} */
 module.exports = {
-  roots: ["crds", "contract", "resources", "controller", "gateway", "cli", "test", "tools", "examples"]
+  roots: ["crds", "contract", "kube-client", "provider", "resources", "controller", "gateway", "cli", "test", "tools", "examples"]
     .filter((folder) => require("node:fs").existsSync(`${__dirname}/${folder}`))
     .map((folder) => `<rootDir>/${folder}`),
   testEnvironment: "node",
