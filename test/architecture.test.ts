@@ -37,6 +37,8 @@ const layers: Record<string, Layer> = {
   "controller/sources": { folders: ["crds"], packages: ["pino", "yaml"] },
   controller: { folders: ["crds", "contract", "controller/runtime", "controller/sources/source"], packages: [] },
   "controller/main.ts": { folders: ["crds", "contract", "controller"], packages: ["pino"] },
+  "provider/wire": { folders: [], packages: ["@msgpack/msgpack"] },
+  "provider/plugin": { folders: [], packages: [] },
   cli: {
     folders: ["crds", "contract", "resources", "gateway/main", "controller/main"],
     packages: ["commander", "pino", "undici", "yaml"],
