@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Logger } from "pino";
 import { GatewayClient } from "./gateway-client/gateway-client";
 import { assemble } from "./loop/assemble";
+import { soleLeader } from "./runtime/leadership";
 import { createFilesSource } from "./sources/files/files-source";
 import type { FilesSourceOptions } from "./sources/files/options";
 import type { Source } from "./sources/source";
@@ -48,6 +49,8 @@ export async function startController(options: ControllerOptions): Promise<Runni
     {
       source: "type" in options.source ? createFilesSource({ ...options.source, now, log }) : options.source,
       gateway: new GatewayClient(options.gateway),
+      leadership: soleLeader,
+      events: { record: () => undefined },
       now,
       timers: { after: startTimer },
       randomBytes: (count) => randomBytes(count),

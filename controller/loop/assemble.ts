@@ -85,7 +85,7 @@ class Assembly implements Controller {
       cutWatch: this.#cutWatch,
       followers: this.#followers,
     };
-    await source.start(new SourceWatch({ ...parts, source, timers, completed }));
+    await source.start(new SourceWatch({ ...parts, source, timers, completed, rewound: () => this.#memory.session.rewound() }));
   }
 
   async close(): Promise<void> {

@@ -155,6 +155,7 @@ describe("a restriction", () => {
         changed: (...told) => listener.changed(...told),
         secretChanged: (...told) => listener.secretChanged(...told),
         complete: () => undefined,
+        rewound: () => undefined,
       });
     await setup.start();
     setup.source.declare(cutHost());

@@ -1,5 +1,7 @@
 import type { IssueStep } from "../mcp-token/issue";
+import type { EventRecorder } from "../runtime/event-recorder";
 import type { Gateway } from "../runtime/gateway";
+import type { Leadership } from "../runtime/leadership";
 import type { Log } from "../runtime/log";
 import type { Timers } from "../runtime/timers";
 import type { Source } from "../sources/source";
@@ -8,6 +10,9 @@ import type { Source } from "../sources/source";
 export interface Effects {
   readonly source: Source;
   readonly gateway: Gateway;
+  /** Whether this replica does what must happen once. */
+  readonly leadership: Leadership;
+  readonly events: EventRecorder;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly timers: Timers;

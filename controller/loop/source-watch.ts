@@ -25,6 +25,8 @@ export interface SourceWatchParts {
   readonly queue: WorkQueue;
   readonly alarm: Alarm;
   readonly timers: Timers;
+  /** History was rewound: what follows has versions of another epoch. */
+  readonly rewound: () => void;
   /** The first complete list has been told, and every Secret that its records need is read. */
   readonly completed: () => void;
 }
@@ -72,6 +74,11 @@ export class SourceWatch implements SourceListener {
     for (const kind of Object.keys(kinds) as KindName[])
       for (const object of source.list(kind)) queue.add(keyOf(object), laneOf(object, "set"));
     void recorder.settled().then(completed);
+  }
+
+  rewound(): void {
+    this.#isComplete = false;
+    this.#parts.rewound();
   }
 
   #planRead(key: Key): void {

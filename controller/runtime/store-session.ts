@@ -27,6 +27,12 @@ export class StoreSession {
     if (compareResourceVersions(resourceVersion, this.#version) > 0) this.#version = resourceVersion;
   }
 
+  /** What the source tells from now on belongs to another history: its versions start again, in an epoch of their own. */
+  rewound(): void {
+    this.#epoch += 1;
+    this.#version = "0";
+  }
+
   /** Another store behind the same address, or an older copy of it, shows by a lower number; a snapshot then makes it current. */
   answered(sequence: number): void {
     this.#sequence = Math.max(this.#sequence ?? 0, sequence);

@@ -34,6 +34,8 @@ export class FakeSource implements Source {
   #version: number;
   #uids = 0;
   #listener: SourceListener | undefined;
+  /** What the API server does not enforce. */
+  policiesMissing: readonly string[] = [];
   /** Statuses written, by object: what a test counts. */
   readonly statusWrites: string[] = [];
 
@@ -70,6 +72,18 @@ export class FakeSource implements Source {
 
   async confirmGone(key: Key, uid: string): Promise<boolean> {
     return this.#gone.has(`${keyText(key)} ${uid}`);
+  }
+
+  seenUpTo(): string {
+    return String(this.#version);
+  }
+
+  async freshVersion(): Promise<string> {
+    return String(this.#version);
+  }
+
+  async missingPolicies(): Promise<readonly string[]> {
+    return this.policiesMissing;
   }
 
   compareAge(a: Declared, b: Declared): number {

@@ -1,9 +1,12 @@
+import { keyText } from "../../contract/kinds";
 import { assemble, type Controller } from "../loop/assemble";
 import type { Effects } from "../loop/effects";
 import type { KindName } from "../../crds/types";
 import type { StatusOf } from "../runtime/declared";
+import type { ObjectEvent } from "../runtime/event-recorder";
+import { soleLeader } from "../runtime/leadership";
 import type { Declared } from "../sources/source";
-import type { Settings } from "../world/world";
+import { keyOf, type Settings } from "../world/world";
 import { FakeSource } from "./fake-source";
 import { StoreGateway } from "./store-gateway";
 import { VirtualTime } from "./virtual-time";
@@ -24,6 +27,8 @@ export class Setup {
   readonly source: FakeSource;
   readonly gateway = new StoreGateway({ now: this.time.now });
   readonly logged: { readonly level: string; readonly message: string; readonly fields: object }[] = [];
+  /** Events, as a person would read them. */
+  readonly recorded: (ObjectEvent & { readonly object: string })[] = [];
   #controller: Controller | undefined;
   #random = 1;
 
@@ -44,6 +49,8 @@ export class Setup {
     return {
       source: this.source,
       gateway: this.gateway,
+      leadership: soleLeader,
+      events: { record: (object, event) => void this.recorded.push({ ...event, object: keyText(keyOf(object)) }) },
       now: this.time.now,
       timers: this.time,
       randomBytes: (count) => Uint8Array.from({ length: count }, () => (this.#random = (this.#random * 48_271) % 2_147_483_647) % 256),

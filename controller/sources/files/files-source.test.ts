@@ -148,7 +148,7 @@ describe("the data directory", () => {
 describe("a folder of manifests that cannot be read", () => {
   it("is refused when nothing is known of it", async () => {
     const source = workspace.source({ manifests: join(workspace.root, "nowhere") });
-    await expect(source.start({ changed() {}, secretChanged() {}, complete() {} })).rejects.toThrow(
+    await expect(source.start({ changed() {}, secretChanged() {}, complete() {}, rewound() {} })).rejects.toThrow(
       /cannot read the manifests in .*nowhere: it does not exist; make the folder/,
     );
   });

@@ -93,6 +93,20 @@ class Files implements FilesSource {
     return objects.find(key)?.declared.metadata.uid !== uid && gone.get(keyText(key))?.declared.metadata.uid === uid;
   }
 
+  /** One counter counts for all kinds, and a change is told whole before the next one is. */
+  seenUpTo(): string {
+    return this.#life.seen;
+  }
+
+  async freshVersion(): Promise<string> {
+    return this.#foundation.sequence.current;
+  }
+
+  /** Whoever may write the folder may do everything: nobody else's word is asked. */
+  async missingPolicies(): Promise<readonly string[]> {
+    return [];
+  }
+
   compareAge(a: Declared, b: Declared): number {
     return this.#declarations.objects.compareAge(a, b);
   }

@@ -80,6 +80,11 @@ export class Life {
     ledger.close();
   }
 
+  /** The newest version that the listener was told. */
+  get seen(): string {
+    return this.#telling.seen;
+  }
+
   /** Tells what has changed by somebody's call. */
   commit(): void {
     this.#telling.commit();

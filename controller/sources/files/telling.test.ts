@@ -46,6 +46,7 @@ function setup() {
       {
         changed: (key, change) => void happened.push(`${change} ${key.name}`),
         secretChanged: nothing,
+        rewound: nothing,
         complete: (version) => void happened.push(`complete ${version}`),
       },
       "7",

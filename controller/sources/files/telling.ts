@@ -1,5 +1,6 @@
 import type { SourceListener } from "../source";
 import { reasonOf } from "./data/atomic-file";
+import { laterVersion } from "./data/sequence";
 import { byUrgency, type Change, changeOf } from "./declarations/change";
 import type { Declarations } from "./declarations/declarations";
 import type { Faults } from "./faults";
@@ -23,9 +24,15 @@ export class Telling {
   readonly #parts: TellingParts;
   #listener: SourceListener | undefined;
   #flushing: NodeJS.Timeout | undefined;
+  #seen = "0";
 
   constructor(parts: TellingParts) {
     this.#parts = parts;
+  }
+
+  /** The newest version that was told: whatever is gathering has a newer one. */
+  get seen(): string {
+    return this.#seen;
   }
 
   /** Tells everything that is there, then what changes. */
@@ -39,6 +46,7 @@ export class Telling {
     const lifted = [...declarations.gone.values()].filter(({ key }) => isBreakGlass(key.kind) && !known.has(keyText(key)));
     const again = lifted.map(({ key, declared }): Change => ({ key, change: "deleted", last: declared, urgency: 2 }));
     for (const change of [...there, ...ended, ...again].sort(byUrgency)) this.#tell(change);
+    this.#seen = laterVersion(this.#seen, version) ?? version;
     listener.complete(version);
     for (const change of ended) this.#clear(change);
   }
@@ -87,6 +95,7 @@ export class Telling {
   }
 
   #tell({ key, change, last }: Change): void {
+    this.#seen = laterVersion(this.#seen, last.metadata.resourceVersion) ?? this.#seen;
     if (key.kind === secretKind) this.#listener?.secretChanged(key.namespace, key.name);
     else this.#listener?.changed(key, change, last);
   }

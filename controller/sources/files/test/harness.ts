@@ -8,7 +8,7 @@ import type { FilesSourceOptions } from "../options";
 
 /** One thing that the source told. */
 export interface Told {
-  readonly what: "set" | "absent" | "deleted" | "secret" | "complete";
+  readonly what: "set" | "absent" | "deleted" | "secret" | "complete" | "rewound";
   /** `McpHost/default/cursor`, or `default/secret`. */
   readonly about: string;
   readonly last?: Declared;
@@ -31,6 +31,10 @@ export class Recorder implements SourceListener {
 
   complete(): void {
     this.#tell({ what: "complete", about: "" });
+  }
+
+  rewound(): void {
+    this.#tell({ what: "rewound", about: "" });
   }
 
   /** What was told of one object, or all. */
