@@ -39,7 +39,7 @@ format: node_modules/.installed ## Rewrite the sources in the house format
 generate: node_modules/.installed ## Types, JSON schemas and reference pages from crds/*.yaml
 	@npm run --silent generate
 
-control-plane: node_modules/.installed ## A real etcd and kube-apiserver with the CRDs, in the foreground
+control-plane: node_modules/.installed ## A real etcd and kube-apiserver with CRDs, policies and accounts, in the foreground
 	@node tools/run.mjs tools/control-plane/main.ts $(ARGS)
 
 conformance: build ## The MCP conformance suites, direct and through the gateway, one table

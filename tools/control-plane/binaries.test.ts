@@ -1,7 +1,8 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ensureBinaries, type Way, waysOf } from "./binaries";
+import { ensureBinaries, waysOf } from "./binaries";
+import type { Way } from "./cached";
 import { freePort } from "./ports";
 import { type Settings, settingsFrom } from "./settings";
 

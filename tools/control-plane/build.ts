@@ -13,20 +13,34 @@ const strip = "-s -w";
 /** Without a version linked in, discovery and `kubectl version` answer nonsense. */
 const stamped = `${strip} -X ${stamp}.gitVersion=${builtVersion} -X ${stamp}.gitMajor=1 -X ${stamp}.gitMinor=37 -X ${stamp}.gitTreeState=clean -X ${stamp}.gitCommit=mod`;
 
-const programs = [
+/** A program that Go can build. */
+export interface Buildable {
+  readonly name: string;
+  readonly module: string;
+  /** For the linker. */
+  readonly flags: string;
+}
+
+/** etcd, kube-apiserver and kubectl: about five minutes. */
+export const servers: readonly Buildable[] = [
   { name: "etcd", module: "go.etcd.io/etcd/server/v3", flags: strip },
   { name: "kube-apiserver", module: "k8s.io/kubernetes/cmd/kube-apiserver", flags: stamped },
   { name: "kubectl", module: "k8s.io/kubernetes/cmd/kubectl", flags: stamped },
-] as const;
+];
+
+/** About a minute once the servers are built. */
+export const controllerManager: readonly Buildable[] = [
+  { name: "kube-controller-manager", module: "k8s.io/kubernetes/cmd/kube-controller-manager", flags: stamped },
+];
 
 /** Builds the programs from Go modules into the folder: some minutes and a few GB of Go's own caches the first time, seconds later. */
-export async function buildFromModules(folder: string, { env, say }: Settings): Promise<void> {
+export async function buildFromModules(folder: string, programs: readonly Buildable[], { env, say }: Settings): Promise<void> {
   const work = mkdtempSync(join(tmpdir(), "gatebolt-build-"));
   const go = (args: readonly string[]): Promise<string> =>
     run("go", args, { cwd: work, env: { ...env, GOFLAGS: "-mod=mod", CGO_ENABLED: "0" } });
   try {
     await go(["version"]);
-    say(`building kube-apiserver, etcd and kubectl ${builtVersion} from Go modules (about five minutes, once)`);
+    say(`building ${programs.map(({ name }) => name).join(", ")} ${builtVersion} from Go modules (minutes, once)`);
     await declareModule(go);
     mkdirSync(folder, { recursive: true });
     for (const { name, module, flags } of programs) {

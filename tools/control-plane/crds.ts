@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { parse } from "yaml";
 import type { Answer, Api } from "./api";
+import { checkoutOf } from "./checkout";
 
 interface Definition {
   readonly metadata: { readonly name: string };
@@ -19,12 +20,6 @@ export function readDefinitions(from: string): readonly Definition[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith(".yaml"))
     .map((file): Definition => parse(readFileSync(join(folder, file), "utf8")));
-}
-
-function checkoutOf(folder: string): string {
-  if (readdirSync(folder).includes("crds")) return folder;
-  if (dirname(folder) === folder) throw new Error("find the CRDs: no folder crds/ here or above; run this inside a checkout of Gatebolt");
-  return checkoutOf(dirname(folder));
 }
 
 /** Creates the CRDs and returns the answers once the API server serves every kind. */

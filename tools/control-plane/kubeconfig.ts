@@ -10,19 +10,29 @@ export interface Account {
 
 const namespace = "gatebolt-system";
 
-/** The administrator, and the two accounts that a release runs under. */
-export function accounts(newToken: () => string): readonly [Account, ...Account[]] {
+/** Everybody whom the API server knows. */
+export interface Accounts {
+  /** Who may do everything. */
+  readonly admin: Account;
+  /** The two that a release runs under. */
+  readonly release: readonly Account[];
+  /** Whom the API server's own roles let run the controllers of Kubernetes. */
+  readonly controllerManager: Account;
+}
+
+export function accounts(newToken: () => string): Accounts {
   const serviceAccount = (name: string): Account => ({
     context: name,
     token: newToken(),
     user: `system:serviceaccount:${namespace}:${name}`,
     groups: ["system:serviceaccounts", `system:serviceaccounts:${namespace}`, "system:authenticated"],
   });
-  return [
-    { context: "admin", token: newToken(), user: "admin", groups: ["system:masters"] },
-    serviceAccount("gatebolt-controller"),
-    serviceAccount("gatebolt-gateway"),
-  ];
+  const manager = "system:kube-controller-manager";
+  return {
+    admin: { context: "admin", token: newToken(), user: "admin", groups: ["system:masters"] },
+    release: [serviceAccount("gatebolt-controller"), serviceAccount("gatebolt-gateway")],
+    controllerManager: { context: "kube-controller-manager", token: newToken(), user: manager, groups: ["system:authenticated"] },
+  };
 }
 
 /** The API server's token file: token, user, uid, groups. */

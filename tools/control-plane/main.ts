@@ -12,9 +12,11 @@ async function main(): Promise<void> {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, resolve);
   });
   const started = performance.now();
-  const controlPlane = await startControlPlane({ settings, crds: true });
+  const controlPlane = await startControlPlane({ settings, crds: true, policies: true });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.error(`kube-apiserver and etcd are ready after ${seconds} s, with the CRDs installed; ctrl-c ends them and removes their data`);
+  console.error(
+    `kube-apiserver and etcd are ready after ${seconds} s, with CRDs, policies and accounts installed; ctrl-c ends them and removes their data`,
+  );
   console.log(`KUBECONFIG=${controlPlane.kubeconfig}`);
   await interrupted;
   await controlPlane.stop();

@@ -1,20 +1,25 @@
-import { generateKeyPairSync } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
-import { type Api, apiClient } from "./api";
+import type { Api } from "./api";
+import { apiserverArgs, whenServing } from "./apiserver";
 import type { Binaries } from "./binaries";
+import { etcdArgs } from "./etcd";
 import { messageOf } from "./message";
 import { freePort } from "./ports";
-import { type Supervised, supervise } from "./supervised";
+import { type Restartable, restartable } from "./restartable";
 
 /** An etcd and a kube-apiserver that answer. */
 export interface Servers {
   readonly url: string;
+  /** Client URL of etcd; plain HTTP. */
+  readonly etcdUrl: string;
+  /** Where both keep their data and logs. */
+  readonly folder: string;
   /** The API server's own certificate (PEM). */
   readonly certificate: string;
   readonly api: Api;
-  readonly stop: () => Promise<void>;
+  readonly etcd: Restartable;
+  readonly apiserver: Restartable;
 }
 
 export interface ServerOptions {
@@ -26,9 +31,6 @@ export interface ServerOptions {
   readonly adminToken: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
-
-const readyTimeout = 60_000;
-const pollInterval = 25;
 
 /** A port can be taken between our look and the server's own; then others are tried. */
 const attempts = 3;
@@ -45,98 +47,34 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
 }
 
 async function tryToStart(options: ServerOptions): Promise<Servers> {
-  const [client, peer, secure] = [await freePort(), await freePort(), await freePort()];
+  const [client, peer, port] = [await freePort(), await freePort(), await freePort()];
   const folder = join(options.folder, "server");
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
-  const store = `http://127.0.0.1:${client}`;
-  const running = [
-    supervise({
-      ...program(options, folder, "etcd"),
-      path: options.binaries.etcd,
-      args: etcdArgs(folder, store, `http://127.0.0.1:${peer}`),
-    }),
-    supervise({
-      ...program(options, folder, "kube-apiserver"),
-      path: options.binaries.apiserver,
-      args: apiserverArgs(options, folder, { store, port: secure }),
-    }),
-  ];
-  const stop = async (): Promise<void> => {
-    await Promise.all(running.map((server) => server.stop()));
-  };
-  const url = `https://127.0.0.1:${secure}`;
+  const etcdUrl = `http://127.0.0.1:${client}`;
+  const { tokenFile, adminToken, binaries } = options;
+  const etcd = restartable({
+    ...common(options, folder, "etcd"),
+    path: binaries.etcd,
+    args: etcdArgs(folder, { client: etcdUrl, peer: `http://127.0.0.1:${peer}` }),
+  });
+  const apiserver = restartable({
+    ...common(options, folder, "kube-apiserver"),
+    path: binaries.apiserver,
+    args: apiserverArgs({ folder, tokenFile, store: etcdUrl, port }),
+  });
+  const url = `https://127.0.0.1:${port}`;
+  etcd.start();
+  apiserver.start();
   try {
-    const ready = whenReady({ url, certificateFile: join(folder, "apiserver.crt"), adminToken: options.adminToken });
-    return { url, ...(await Promise.race([ready, ...running.map((server: Supervised) => server.ended)])), stop };
+    const serving = await Promise.race([whenServing({ url, folder, adminToken }), etcd.ended(), apiserver.ended()]);
+    return { url, etcdUrl, folder, ...serving, etcd, apiserver };
   } catch (error) {
-    await stop();
+    await Promise.all([etcd.stop(), apiserver.stop()]);
     throw error;
   }
 }
 
-function program({ env }: ServerOptions, folder: string, name: string) {
+function common({ env }: ServerOptions, folder: string, name: string) {
   return { name, env, logFile: join(folder, `${name}.log`) };
-}
-
-function etcdArgs(folder: string, client: string, peer: string): readonly string[] {
-  return [
-    `--data-dir=${join(folder, "etcd")}`,
-    `--listen-client-urls=${client}`,
-    `--advertise-client-urls=${client}`,
-    `--listen-peer-urls=${peer}`,
-    // The data does not outlive the process, so nothing is gained by waiting for the disk.
-    "--unsafe-no-fsync",
-  ];
-}
-
-/** The flags that envtest uses, so that the server behaves as everybody's tests know it. */
-function apiserverArgs({ tokenFile }: ServerOptions, folder: string, { store, port }: { store: string; port: number }): readonly string[] {
-  const key = join(folder, "service-accounts.key");
-  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  writeFileSync(key, privateKey.export({ type: "pkcs1", format: "pem" }), { mode: 0o600 });
-  return [
-    `--etcd-servers=${store}`,
-    `--cert-dir=${folder}`,
-    "--bind-address=127.0.0.1",
-    `--secure-port=${port}`,
-    "--service-cluster-ip-range=10.0.0.0/24",
-    "--authorization-mode=RBAC",
-    `--token-auth-file=${tokenFile}`,
-    "--endpoint-reconciler-type=none",
-    "--disable-admission-plugins=ServiceAccount",
-    "--service-account-issuer=https://kubernetes.default.svc",
-    `--service-account-key-file=${key}`,
-    `--service-account-signing-key-file=${key}`,
-    "--allow-privileged=true",
-  ];
-}
-
-interface Expected {
-  readonly url: string;
-  readonly certificateFile: string;
-  readonly adminToken: string;
-}
-
-/** The server makes its certificate itself, and answers 403 or 500 until it is ready. */
-async function whenReady({ url, certificateFile, adminToken }: Expected): Promise<{ certificate: string; api: Api }> {
-  const deadline = performance.now() + readyTimeout;
-  while (performance.now() < deadline) {
-    await setTimeout(pollInterval);
-    const certificate = existsSync(certificateFile) ? readFileSync(certificateFile, "utf8") : "";
-    if (!certificate.includes("END CERTIFICATE")) continue;
-    const api = apiClient(url, certificate, adminToken);
-    if (await answersReady(api)) return { certificate, api };
-    await api.close();
-  }
-  throw new Error("start kube-apiserver: it was not ready within 60 s; the machine may be too busy, try again");
-}
-
-async function answersReady(api: Api): Promise<boolean> {
-  try {
-    return (await api.send("GET", "/readyz")).status === 200;
-  } catch {
-    // Nobody listens yet; what is wrong for good ends the process, and that is seen elsewhere.
-    return false;
-  }
 }

@@ -1,12 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
+import type { Readable } from "node:stream";
 
 /** A server that runs until it is stopped, or until this process is gone. */
 export interface Supervised {
   readonly name: string;
   /** Rejects when the server ends by itself, with the end of its log. */
   readonly ended: Promise<never>;
+  /** Sends it a signal. */
+  readonly signal: (signal: NodeJS.Signals) => Promise<void>;
+  /** Kills it and waits until it is gone. */
   readonly stop: () => Promise<void>;
 }
 
@@ -19,22 +23,25 @@ export interface Program {
 }
 
 /**
- * Runs the program, and kills it by its id when our end of the pipe closes: so it never outlives this process, whatever kills that.
- * Nothing it holds is worth a slow farewell.
+ * Runs the program, tells its id on the fourth pipe, and kills it by that id when our end of the first closes: so it never outlives
+ * this process, whatever kills that. Nothing it holds is worth a slow farewell.
  */
-export const watch = `exec 3<&0
-"$@" </dev/null 3<&- & id=$!
-{ read -r _ <&3; kill -9 "$id"; } 2>/dev/null & watcher=$!
-exec 3<&-
+export const watch = `exec 4<&0
+"$@" </dev/null 3>&- 4<&- & id=$!
+{ echo "$id" >&3; } 2>/dev/null
+exec 3>&-
+{ read -r _ <&4; kill -9 "$id"; } 2>/dev/null & watcher=$!
+exec 4<&-
 wait "$id"; code=$?
 kill "$watcher" 2>/dev/null
 exit "$code"`;
 
 export function supervise({ name, path, args, env, logFile }: Program): Supervised {
   const log = openSync(logFile, "a");
-  const child = spawn("/bin/sh", ["-c", watch, name, path, ...args], { stdio: ["pipe", log, log], env });
+  const child = spawn("/bin/sh", ["-c", watch, name, path, ...args], { stdio: ["pipe", log, log, "pipe"], env });
   closeSync(log);
   child.stdin?.on("error", () => {});
+  const id = idOf(child.stdio[3] as Readable);
   const exited = once(child, "exit");
   let stopping = false;
   const ended = exited.then(() => {
@@ -46,7 +53,17 @@ export function supervise({ name, path, args, env, logFile }: Program): Supervis
     stopping = true;
     await end(child, exited);
   };
-  return { name, ended, stop };
+  const signal = async (sent: NodeJS.Signals): Promise<void> => {
+    process.kill(await id, sent);
+  };
+  return { name, ended, signal, stop };
+}
+
+/** NaN when the shell ended before it could tell; sending a signal then fails by itself. */
+async function idOf(pipe: Readable): Promise<number> {
+  let text = "";
+  for await (const chunk of pipe) text += String(chunk);
+  return text === "" ? Number.NaN : Number(text);
 }
 
 async function end(child: ChildProcess, exited: Promise<unknown>): Promise<void> {
