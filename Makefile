@@ -19,7 +19,7 @@ node_modules/.installed: package.json package-lock.json
 	@npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-dist/gatebolt.cjs: node_modules/.installed $(shell find cli contract controller crds gateway resources -name '*.ts' -not -name '*.test.ts' -o -name '*.json' 2>/dev/null)
+dist/gatebolt.cjs: node_modules/.installed $(shell find cli contract controller crds gateway kube-client resources -name '*.ts' -not -name '*.test.ts' -o -name '*.json' 2>/dev/null)
 	@npm run --silent build
 
 build: dist/gatebolt.cjs ## Install and build; afterwards bin/gatebolt runs

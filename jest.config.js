@@ -1,5 +1,17 @@
 // ESM-only packages that tests reach; swc turns them into CommonJS so that plain `jest` works.
-const esmOnly = ["@bufbuild/.+", "@modelcontextprotocol/.+", "cookie", "jose", "pkce-challenge", "fast-check", "pure-rand"];
+const esmOnly = [
+  "@bufbuild/.+",
+  "@modelcontextprotocol/.+",
+  "cookie",
+  "jose",
+  "openid-client",
+  "oauth4webapi",
+  "@kubernetes/client-node",
+  "rfc4648",
+  "pkce-challenge",
+  "fast-check",
+  "pure-rand",
+];
 
 /** @type {import("jest").Config} */
 module.exports = {

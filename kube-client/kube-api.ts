@@ -1,6 +1,6 @@
 /**
- * An API server, spoken to as one account. Everything goes through one pool of at most four sockets (HTTP/2 where the server
- * offers it) and watches through another of at most two; credentials and CA are read again when their files change.
+ * An API server, spoken to as one account. Requests go through one pool of at most four sockets and watches through another, over
+ * HTTP/2 one socket each; credentials and CA are read again when their files change.
  */
 export interface KubeApi {
   /** `https://host:port`, for people. */
@@ -57,20 +57,25 @@ export interface StreamRequest {
 export class KubeError extends Error {
   override readonly name = "KubeError";
 
-  constructor(
-    message: string,
-    /** HTTP status. */
-    readonly status: number,
-    /** `NotFound`, `Conflict`, `AlreadyExists`, `Expired`, `Forbidden`, `Invalid`, … */
-    readonly reason: string,
-    /** Milliseconds that the server asks to wait. */
-    readonly retryAfter?: number,
-    /** `metav1.StatusDetails`, with `causes` by field. */
-    readonly details?: KubeErrorDetails,
-  ) {
+  /** HTTP status. */
+  readonly status: number;
+  /** `NotFound`, `Conflict`, `AlreadyExists`, `Expired`, `Forbidden`, `Invalid`, … */
+  readonly reason: string;
+  /** Milliseconds that the server asks to wait. */
+  readonly retryAfter: number | undefined;
+  /** `metav1.StatusDetails`, with `causes` by field. */
+  readonly details: KubeErrorDetails | undefined;
+
+  constructor(message: string, ...[status, reason, retryAfter, details]: KubeErrorFields) {
     super(message);
+    this.status = status;
+    this.reason = reason;
+    this.retryAfter = retryAfter;
+    this.details = details;
   }
 }
+
+export type KubeErrorFields = readonly [status: number, reason: string, retryAfter?: number, details?: KubeErrorDetails];
 
 export interface KubeErrorDetails {
   readonly kind?: string;
