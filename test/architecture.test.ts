@@ -51,7 +51,10 @@ const layers: Record<string, Layer> = {
   },
   controller: { folders: ["crds", "contract", "controller/runtime", "controller/sources/source"], packages: [] },
   "controller/main.ts": { folders: ["crds", "contract", "controller"], packages: ["pino"] },
-  "provider/wire": { folders: [], packages: ["@msgpack/msgpack"] },
+  "provider/framework": { folders: [], packages: [], bare: true },
+  "provider/wire": { folders: ["provider/framework"], packages: ["@msgpack/msgpack"] },
+  "provider/rpc": { folders: ["provider/framework", "provider/wire"], packages: [] },
+  "provider/kinds": { folders: ["crds", "resources", "provider/framework"], packages: [] },
   "provider/plugin": { folders: [], packages: [] },
   cli: {
     folders: ["crds", "contract", "kube-client", "resources", "gateway/main", "controller/main"],

@@ -1,4 +1,5 @@
-import { decodeValue, encodeValue, hasUnknown, TypeMismatch, unknown, type Value, valueFromJson, type ValueType } from "./dynamic-value";
+import { hasUnknown, unknown, type Value, type ValueType } from "../framework/value";
+import { decodeValue, encodeValue, TypeMismatch, valueFromJson } from "./dynamic-value";
 
 const host: ValueType = ["object", { name: "string", enabled: "bool", tags: ["map", "string"], ages: ["list", "number"] }];
 

@@ -1,18 +1,6 @@
 import { decode, Encoder, ExtData, type ExtensionCodecType } from "@msgpack/msgpack";
+import { type ObjectFields, type Path, unknown, type Value, type ValueType } from "../framework/value";
 import type { Draft, Message } from "./messages";
-
-/** A value that Terraform knows only after apply. */
-export const unknown: unique symbol = Symbol("unknown until apply");
-
-/** A Terraform value. A number that is no exact JavaScript number is its decimal text. */
-export type Value = null | typeof unknown | string | number | boolean | readonly Value[] | { readonly [name: string]: Value };
-
-/** A type as Terraform writes it in JSON: `"string"`, `["map","string"]`, `["object",{…}]`. */
-export type ValueType = "string" | "number" | "bool" | readonly ["list" | "set" | "map", ValueType] | readonly ["object", ObjectFields];
-
-export type ObjectFields = { readonly [name: string]: ValueType };
-
-export type Path = readonly (string | number)[];
 
 /** A value that is not of the type that its schema says. */
 export class TypeMismatch extends Error {
@@ -48,12 +36,6 @@ export function encodeValue(value: Value, type: ValueType): Draft<"DynamicValue"
 /** A value out of a state file, whichever version wrote it: attributes it lacks are null, others are dropped. */
 export function valueFromJson(json: unknown, type: ValueType): Value {
   return fromWire(json, type, []);
-}
-
-/** Whether any part of it is known only after apply. */
-export function hasUnknown(value: Value): boolean {
-  if (value === unknown) return true;
-  return typeof value === "object" && value !== null && Object.values(value).some(hasUnknown);
 }
 
 function fromWire(raw: unknown, type: ValueType, path: Path): Value {
