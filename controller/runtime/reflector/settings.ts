@@ -3,7 +3,7 @@ import type { Log } from "../log";
 import type { Timers } from "../timers";
 import type { KubeObject } from "./kube-object";
 
-export interface ReflectorSettings<Item> {
+export interface ReflectorSettings<Item extends object> {
   readonly api: KubeApi;
   readonly resource: WatchedResource;
   /**
@@ -39,7 +39,7 @@ export interface WatchedResource {
  * Told of each difference, in order, one at a time; the cache holds the new state already. What a method throws is logged and
  * changes nothing for the others.
  */
-export interface ReflectorHandler<Item> {
+export interface ReflectorHandler<Item extends object> {
   /** `before` is undefined for an object that was not known under this uid. Never told twice with the same version of an object. */
   changed(item: Item, before: Item | undefined): void;
   /**
@@ -70,7 +70,7 @@ export type RestartReason =
   | "refused" // 401, 403
   | "missing" // 404: the kind is not installed
   | "malformed" // something that is no answer of an API server
-  | "disorder" // an event from before what was seen
+  | "disorder" // something from before what was seen
   | "rewound";
 
 export interface ReflectorMetrics {

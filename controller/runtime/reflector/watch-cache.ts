@@ -5,7 +5,7 @@
  * While the API server is unreachable, refuses, or does not serve the kind, the cache stays as it was last seen: no answer is never
  * taken for "nothing there".
  */
-export interface WatchCache<Item> {
+export interface WatchCache<Item extends object> {
   /** Begins; everything is told to the handler, first of all the complete list. May be called once. */
   start(): void;
   /** Ends every request and timer; the handler hears nothing from here on. Resolves when nothing is under way any more. */

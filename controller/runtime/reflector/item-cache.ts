@@ -1,0 +1,111 @@
+import { compareResourceVersions } from "../../../contract/version";
+
+/** An object as it was read: what is kept of it, under what the API server knows it by. */
+export interface Found<Item extends object> {
+  /** Of the object, within its kind: `namespace/name`. */
+  readonly key: string;
+  readonly uid: string;
+  readonly version: string;
+  /** Undefined when it could not be transformed. */
+  readonly item: Item | undefined;
+}
+
+/** A complete list, by key. */
+export interface FoundList<Item extends object> {
+  readonly version: string;
+  readonly found: ReadonlyMap<string, Found<Item>>;
+}
+
+/** One thing to tell. */
+export type Tiding<Item extends object> =
+  | { readonly item: Item; readonly before: Item | undefined }
+  | { readonly last: Item; readonly version: string };
+
+/** The objects of one kind as they were last seen. Says what differs with each change; knows nothing of how they came. */
+export class ItemCache<Item extends object> {
+  #entries = new Map<string, Found<Item>>();
+
+  find(key: string): Item | undefined {
+    return this.#entries.get(key)?.item;
+  }
+
+  list(): readonly Item[] {
+    return [...this.#entries.values()].flatMap(({ item }) => item ?? []);
+  }
+
+  /** Whether this object is known as it was at this version, or later. */
+  knows({ key, uid, version }: Found<Item>): boolean {
+    const entry = this.#entries.get(key);
+    return entry?.uid === uid && compareResourceVersions(entry.version, version) >= 0;
+  }
+
+  set(found: Found<Item>): readonly Tiding<Item>[] {
+    const before = this.#entries.get(found.key);
+    this.#entries.set(found.key, merged(found, before));
+    return tidings(found, before);
+  }
+
+  /** Forgets what has this key. An object that was never seen leaves nothing to tell. */
+  remove({ key, uid, version, item }: Found<Item>): readonly Tiding<Item>[] {
+    const before = this.#entries.get(key);
+    this.#entries.delete(key);
+    if (!before) return [];
+    const last = (before.uid === uid ? item : undefined) ?? before.item;
+    return last ? [{ last, version }] : [];
+  }
+
+  /**
+   * Takes a complete list for what there is, and says what differs; with `all` every object of the list, changed or not.
+   * What is new or changed comes first, then what is missing.
+   */
+  replace({ version, found }: FoundList<Item>, all: boolean): readonly Tiding<Item>[] {
+    const old = this.#entries;
+    this.#entries = new Map();
+    const told: Tiding<Item>[] = [];
+    for (const each of found.values()) {
+      const before = old.get(each.key);
+      this.#entries.set(each.key, merged(each, before));
+      const same = before?.uid === each.uid && before.version === each.version;
+      if (all || !same) told.push(...tidings(each, before));
+    }
+    for (const { key, item } of old.values()) if (item && !found.has(key)) told.push({ last: item, version });
+    return told;
+  }
+
+  /**
+   * Why this list cannot come after what was seen, if so. In one history an object that did not change since `seenUpTo` is as it was
+   * seen: another version or uid at or below it, or one that was never seen, is of another history (etcd was restored), or the list
+   * is older.
+   */
+  contradiction({ version, found }: FoundList<Item>, seenUpTo: string): string | undefined {
+    if (compareResourceVersions(version, seenUpTo) < 0) return `the list is of version ${version}, and ${seenUpTo} was seen before`;
+    for (const each of found.values()) {
+      if (compareResourceVersions(each.version, seenUpTo) > 0) continue;
+      const entry = this.#entries.get(each.key);
+      if (entry?.uid !== each.uid || entry.version !== each.version)
+        return `${each.key} is at version ${each.version} and was not so at ${seenUpTo}`;
+    }
+    return undefined;
+  }
+}
+
+/** An object that could not be transformed stays known as it was. */
+function merged<Item extends object>(found: Found<Item>, before: Found<Item> | undefined): Found<Item> {
+  return found.item || before?.uid !== found.uid ? found : { ...found, item: before.item };
+}
+
+function tidings<Item extends object>({ uid, version, item }: Found<Item>, before: Found<Item> | undefined): readonly Tiding<Item>[] {
+  const replaced = before && before.uid !== uid;
+  return [
+    ...(replaced && before.item ? [{ last: before.item, version: versionBefore(version) }] : []),
+    ...(item ? [{ item, before: replaced ? undefined : before?.item }] : []),
+  ];
+}
+
+/**
+ * By then the object that had the name before was gone: it went at an earlier version than any of its successor. So the deletion is
+ * newer than everything told of the old one and older than everything told of the new.
+ */
+function versionBefore(version: string): string {
+  return (BigInt(version) - 1n).toString();
+}

@@ -1,0 +1,282 @@
+import { compareResourceVersions } from "../../../contract/version";
+import { Barrier } from "./barrier";
+import { type Beginning, failureOf, Interruption, refusesWatchList, StreamError } from "./failure";
+import { type Found, type FoundList, ItemCache } from "./item-cache";
+import type { KubeObject } from "./kube-object";
+import { Lifeline } from "./lifeline";
+import { quorumList } from "./pages";
+import { Patience } from "./patience";
+import { listRequest, watchListRequest, watchRequest } from "./requests";
+import type { ReflectorSettings } from "./settings";
+import { Teller } from "./teller";
+import type { WatchCache } from "./watch-cache";
+import { WatchStream } from "./watch-stream";
+import { pageOf, type WatchLine } from "./wire";
+
+/** Bookmarks come every 60 s, so that a watch without a line for longer than this is half-open. */
+const defaultIdleTimeout = { from: 75_000, to: 90_000 };
+
+const nothingSeen = "0";
+
+/** See WatchCache. One loop of attempts, each a list or a resumed watch; how one ends says how the next begins (`failureOf`). */
+export class Reflector<Item extends object> implements WatchCache<Item> {
+  readonly #settings: ReflectorSettings<Item>;
+  readonly #cache = new ItemCache<Item>();
+  readonly #teller: Teller<Item>;
+  readonly #barrier: Barrier;
+  readonly #patience: Patience;
+  #lifeline = new Lifeline();
+  #openedAt: number | undefined;
+  #begin: Beginning = "list";
+  #knowsWatchList = true;
+  #seenUpTo = nothingSeen;
+  /** What was seen when an ERROR event came: a second one without any progress asks for a list. */
+  #errorAt: string | undefined;
+  #isSynced = false;
+  #heardAt: number;
+  #life: Promise<void> | undefined;
+  #isStopped = false;
+  #wake: () => void = () => undefined;
+
+  constructor(settings: ReflectorSettings<Item>) {
+    this.#settings = settings;
+    this.#teller = new Teller(settings.handler, settings.log, settings.resource.path);
+    this.#barrier = new Barrier(settings.timers);
+    this.#patience = new Patience(settings);
+    this.#heardAt = settings.now();
+  }
+
+  start(): void {
+    if (this.#life) throw new Error(`start the watch of ${this.#settings.resource.path}: it was started before; make a new one`);
+    this.#heardAt = this.#settings.now();
+    this.#life = this.#live();
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#lifeline.cut(new Interruption("end", "watch: stopped"));
+    this.#wake();
+    this.#barrier.giveUp();
+    await this.#life;
+  }
+
+  find(namespace: string, name: string): Item | undefined {
+    return this.#cache.find(`${namespace}/${name}`);
+  }
+
+  list(): readonly Item[] {
+    return this.#cache.list();
+  }
+
+  get seenUpTo(): string {
+    return this.#seenUpTo;
+  }
+
+  get isSynced(): boolean {
+    return this.#isSynced;
+  }
+
+  get staleness(): number {
+    return Math.max(0, this.#settings.now() - this.#heardAt);
+  }
+
+  async freshVersion(): Promise<string> {
+    return this.#freshVersion();
+  }
+
+  async waitUntilSeen(version: string, timeout: number): Promise<boolean> {
+    if (compareResourceVersions(version, this.#seenUpTo) <= 0) return true;
+    return !this.#isStopped && this.#barrier.wait(version, timeout);
+  }
+
+  async #live(): Promise<void> {
+    while (!this.#isStopped) {
+      const wait = await this.#attempt().then(
+        () => this.#ended(new Interruption("end", "watch: the server ended its answer")),
+        (error: unknown) => this.#ended(error),
+      );
+      if (wait > 0 && !this.#isStopped) await this.#pause(wait);
+    }
+  }
+
+  /** Milliseconds to wait before the next attempt. */
+  #ended(error: unknown): number {
+    this.#lifeline.cut(new Interruption("end", "watch: over"));
+    if (this.#isStopped) return 0;
+    const { log, metrics, resource, now } = this.#settings;
+    if (this.#begin === "list" && this.#knowsWatchList && refusesWatchList(error)) {
+      this.#knowsWatchList = false;
+      log.info({ path: resource.path, err: error }, "watch: the server sends no lists by watching; it is asked for pages");
+      return 0;
+    }
+    const { reason, wait, next } = failureOf(error);
+    metrics.restart(reason);
+    this.#begin = this.#after(error, next);
+    const openFor = this.#openedAt === undefined ? 0 : now() - this.#openedAt;
+    const asked = wait === "back off" ? this.#patience.afterFailure() : wait;
+    const milliseconds = asked === "at once" ? this.#patience.afterEnd(reason, openFor) : asked;
+    const write = reason === "end" ? log.debug : log.warn;
+    write({ path: resource.path, reason, err: error, wait: milliseconds }, `watch: begins again with a ${this.#begin}`);
+    return milliseconds;
+  }
+
+  #after(error: unknown, next: Beginning | undefined): Beginning {
+    const isStuck = error instanceof StreamError && this.#errorAt === this.#seenUpTo;
+    if (error instanceof StreamError) this.#errorAt = this.#seenUpTo;
+    const asked = next ?? (isStuck ? "list" : undefined);
+    if (asked === undefined) return this.#begin;
+    // A list was asked for because a list failed: then in the other way.
+    return asked === "list" && this.#begin !== "watch" ? "quorum list" : asked;
+  }
+
+  #pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const callOff = this.#settings.timers.after(milliseconds, resolve);
+      this.#wake = () => {
+        callOff();
+        resolve();
+      };
+    });
+  }
+
+  /** Gets the cache up to date and keeps it so. Resolves when the server ends the watch, throws when anything else does. */
+  async #attempt(): Promise<void> {
+    this.#lifeline = new Lifeline();
+    this.#openedAt = undefined;
+    if (this.#begin === "list" && this.#knowsWatchList) return this.#watchList();
+    const isResumed = this.#begin === "watch";
+    if (!isResumed) await this.#quorumList();
+    const stream = await this.#open(watchRequest(this.#settings.resource, this.#seenUpTo, this.#settings.random()));
+    if (isResumed) void this.#compareHistory();
+    await this.#follow(stream);
+  }
+
+  async #quorumList(): Promise<void> {
+    const { api, resource } = this.#settings;
+    await this.#take(await quorumList({ api, resource, lifeline: this.#lifeline, read: this.#read }), true);
+  }
+
+  async #watchList(): Promise<void> {
+    const stream = await this.#open(watchListRequest(this.#settings.resource, this.#settings.random()));
+    const list = await this.#initialEvents(stream);
+    await this.#take(list, false);
+    await this.#follow(stream);
+  }
+
+  /** In no order of versions; what happens meanwhile may be among them. */
+  async #initialEvents(stream: WatchStream): Promise<FoundList<Item>> {
+    const found = new Map<string, Found<Item>>();
+    for (let line = await stream.next(); line; line = await stream.next()) {
+      if (line.type === "error") throw new StreamError(line.error);
+      if (line.type === "bookmark") {
+        if (line.endsInitialEvents) return { version: line.version, found };
+        continue;
+      }
+      const each = this.#read(line.object);
+      const known = found.get(each.key);
+      if (known && compareResourceVersions(known.version, each.version) > 0) continue;
+      if (line.type === "deleted") found.delete(each.key);
+      else found.set(each.key, each);
+    }
+    throw new Interruption("end", "list by watching: the server ended its answer before the list was complete", "quorum list");
+  }
+
+  async #take(list: FoundList<Item>, quorum: boolean): Promise<void> {
+    const { metrics, log, resource, now } = this.#settings;
+    const doubt = this.#cache.contradiction(list, this.#seenUpTo);
+    if (doubt && !quorum) throw new Interruption("disorder", `list by watching: ${doubt}`, "quorum list");
+    metrics.relist();
+    const tidings = this.#cache.replace(list, doubt !== undefined);
+    if (doubt) {
+      log.warn({ path: resource.path, version: list.version, seenUpTo: this.#seenUpTo }, `history was rewound: ${doubt}`);
+      metrics.restart("rewound");
+      this.#isSynced = false;
+      this.#seenUpTo = nothingSeen;
+      this.#barrier.giveUp();
+      this.#teller.rewound(list.version);
+    }
+    await this.#teller.tellMany(tidings, () => this.#isStopped);
+    if (this.#isStopped) return;
+    const first = !this.#isSynced;
+    this.#isSynced = true;
+    this.#begin = "watch";
+    this.#heardAt = now();
+    this.#saw(list.version);
+    this.#teller.synced(list.version, { quorum, first });
+  }
+
+  async #follow(stream: WatchStream): Promise<void> {
+    for (let line = await stream.next(); line && !this.#isStopped; line = await stream.next()) {
+      this.#hear(line);
+      this.#heardAt = this.#settings.now();
+    }
+  }
+
+  #hear(line: WatchLine): void {
+    if (line.type === "error") throw new StreamError(line.error);
+    if (line.type === "bookmark") {
+      if (compareResourceVersions(line.version, this.#seenUpTo) < 0) void this.#compareHistory();
+      else this.#saw(line.version);
+      return;
+    }
+    const found = this.#read(line.object);
+    if (compareResourceVersions(found.version, this.#seenUpTo) <= 0) return this.#refuse(found, line.type);
+    this.#teller.tell(line.type === "set" ? this.#cache.set(found) : this.#cache.remove(found));
+    this.#saw(found.version);
+  }
+
+  /** An event from before what was seen. A mere repetition does no harm; anything else means that something is missing here. */
+  #refuse(found: Found<Item>, type: "set" | "deleted"): void {
+    if (type === "set" && this.#cache.knows(found)) return;
+    throw new Interruption("disorder", `watch: ${found.key} at version ${found.version} came after ${this.#seenUpTo}`, "quorum list");
+  }
+
+  #saw(version: string): void {
+    this.#seenUpTo = version;
+    this.#barrier.reached(version);
+  }
+
+  /**
+   * A watch from a version that lies in the future of a rewound history is silent for as long as it takes; so each resumed watch is
+   * held against what the server has now. When it does not answer, the next one will be.
+   */
+  async #compareHistory(): Promise<void> {
+    const lifeline = this.#lifeline;
+    const seenBefore = this.#seenUpTo;
+    try {
+      const version = await this.#freshVersion(lifeline.signal);
+      if (compareResourceVersions(version, seenBefore) < 0)
+        lifeline.cut(new Interruption("disorder", `watch: the server is at version ${version}, below ${seenBefore}`, "quorum list"));
+    } catch (error) {
+      if (!lifeline.isCut) this.#settings.log.debug({ err: error, path: this.#settings.resource.path }, "watch: version not compared");
+    }
+  }
+
+  async #freshVersion(signal?: AbortSignal): Promise<string> {
+    const { api, resource } = this.#settings;
+    return pageOf(await api.call({ ...listRequest(resource, undefined, 1), ...(signal ? { signal } : {}) })).version;
+  }
+
+  async #open(request: ReturnType<typeof watchRequest>): Promise<WatchStream> {
+    const { api, timers, now, random, idleTimeout: { from, to } = defaultIdleTimeout } = this.#settings;
+    const idleTimeout = Math.floor(from + (to - from) * random());
+    const stream = await WatchStream.open({ api, timers, now, lifeline: this.#lifeline, idleTimeout }, request);
+    this.#openedAt = now();
+    return stream;
+  }
+
+  readonly #read = (object: KubeObject): Found<Item> => {
+    const { namespace = "", name, uid, resourceVersion: version } = object.metadata;
+    return { key: `${namespace}/${name}`, uid, version, item: this.#transformed(object) };
+  };
+
+  #transformed(object: KubeObject): Item | undefined {
+    try {
+      return this.#settings.transform(object);
+    } catch (error) {
+      const { namespace, name } = object.metadata;
+      this.#settings.log.error({ err: error, path: this.#settings.resource.path, namespace, name }, "reflector: object skipped");
+      return undefined;
+    }
+  }
+}
