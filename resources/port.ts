@@ -72,6 +72,11 @@ export interface Resources {
   delete(key: Key): Promise<void>;
   /** Adds to the orders for a token. The token must exist; an order that was given already changes nothing. */
   order(token: Key<"McpToken">, order: TokenOrder): Promise<void>;
+  /**
+   * Takes back `enabled: false` of the object itself; nothing to do where it is not disabled. Throws ResourceError NOT_OURS when its
+   * author writes it: files, Git, or another tool.
+   */
+  enable(key: Key): Promise<void>;
 
   /**
    * Looks at one object again and again until `seen` returns something, and returns that; undefined after `timeout` milliseconds.
@@ -91,7 +96,21 @@ export interface Wait<Kind extends KindName, Result> {
   readonly seen: (object: ObjectOf<Kind> | undefined) => Result | undefined;
 }
 
-export type ResourceErrorCode = "ALREADY_EXISTS" | "INVALID" | "NOT_OURS" | "UNREADABLE";
+export type ResourceErrorCode =
+  | "ALREADY_EXISTS"
+  | "INVALID"
+  | "NOT_OURS"
+  | "UNREADABLE"
+  /** Another author decides about a field. */
+  | "CONFLICT"
+  /** There is no such object (any more). */
+  | "GONE"
+  | "NOT_FOUND"
+  | "FORBIDDEN"
+  /** Nobody answers, or nobody watches. */
+  | "UNREACHABLE"
+  /** The cluster does not know the kind. */
+  | "NO_KIND";
 
 /** Something about an object that cannot be done; the message says what to do instead. */
 export class ResourceError extends Error {

@@ -104,6 +104,13 @@ class DirectoryResources implements Resources {
     await writeOrder(this.#options.data, token, order);
   }
 
+  async enable(key: Key): Promise<void> {
+    const object = await this.get(key);
+    if (!object || !("enabled" in object.spec) || (object.spec.enabled ?? true)) return;
+    const place = await this.placeOf(key, ["spec", "enabled"]);
+    throw new ResourceError("NOT_OURS", `${keyText(key)} is disabled in ${place?.text ?? "a file"}: remove that line to enable it`);
+  }
+
   async waitFor<Kind extends KindName, Result>({ key, timeout, seen }: Wait<Kind, Result>): Promise<Result | undefined> {
     // Real time: `now` is for what is written, and a test's clock may stand still.
     const start = performance.now();
