@@ -42,15 +42,25 @@ export const RecordOutcome = Type.Object(
 );
 export type RecordOutcome = Static<typeof RecordOutcome>;
 
+const storeEpoch = Type.Optional(
+  Type.Integer({
+    description: "The epoch that the store is in: above the writer's, history was rewound since and another writer knew first.",
+  }),
+);
+
 /** Answered when every later decision sees the batch (*committed*); the route adds what was *closed*. */
 export const ApplyAnswer = Type.Object(
-  { sequence: Type.Integer({ description: "Rises with every write to the store." }), outcomes: Type.Array(RecordOutcome) },
+  {
+    sequence: Type.Integer({ description: "Rises with every write to the store." }),
+    epoch: storeEpoch,
+    outcomes: Type.Array(RecordOutcome),
+  },
   { ...closed, $id: "ApplyAnswer" },
 );
 export type ApplyAnswer = Static<typeof ApplyAnswer>;
 
 export const PushAnswer = Type.Object(
-  { sequence: Type.Integer(), outcomes: Type.Array(RecordOutcome), closed: Type.Array(Closed) },
+  { sequence: Type.Integer(), epoch: storeEpoch, outcomes: Type.Array(RecordOutcome), closed: Type.Array(Closed) },
   { ...closed, $id: "PushAnswer" },
 );
 export type PushAnswer = Static<typeof PushAnswer>;

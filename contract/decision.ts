@@ -10,9 +10,9 @@ export interface Ask {
   readonly namespace: string;
   readonly gateway: string;
   /** The URL segment; absent when the path names the gateway alone. */
-  readonly server?: string;
+  readonly server?: string | undefined;
   /** SHA-256 of the presented token. Absent only in *explain*, which asks about a token without having it. */
-  readonly tokenHash?: Uint8Array;
+  readonly tokenHash?: Uint8Array | undefined;
 }
 
 /** What an allowed request may use. */

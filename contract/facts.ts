@@ -78,6 +78,6 @@ export interface Facts {
 export interface FactsQuery {
   readonly namespace: string;
   readonly gateway: string;
-  readonly server?: string;
-  readonly tokenId?: string;
+  readonly server?: string | undefined;
+  readonly tokenId?: string | undefined;
 }

@@ -1,11 +1,16 @@
 import { randomBytes } from "node:crypto";
 import type { Logger } from "pino";
+import type { GatewayCredential } from "./gateway-client/credentials/gateway-credential";
 import { GatewayClient } from "./gateway-client/gateway-client";
 import { assemble } from "./loop/assemble";
 import { soleLeader } from "./runtime/leadership";
 import { createFilesSource } from "./sources/files/files-source";
 import type { FilesSourceOptions } from "./sources/files/options";
 import type { Source } from "./sources/source";
+
+export { fixedCredential, type GatewayCredential } from "./gateway-client/credentials/gateway-credential";
+export { ownAccountCredential } from "./gateway-client/credentials/own-account";
+export { tokenFileCredential } from "./gateway-client/credentials/token-file";
 
 /** A folder of manifests, and the data directory beside it. */
 interface FilesDeclarations extends Pick<FilesSourceOptions, "manifests" | "data" | "storeKey" | "allowEmpty"> {
@@ -15,8 +20,8 @@ interface FilesDeclarations extends Pick<FilesSourceOptions, "manifests" | "data
 export interface ControllerOptions {
   /** Where declarations come from and status goes. */
   readonly source: Source | FilesDeclarations;
-  /** The gateway's admin port, and the bearer token for it. */
-  readonly gateway: { readonly url: string; readonly token: string };
+  /** The gateway's admin port, and what to show there; `caFile`: PEM certificates to trust instead of the system's. */
+  readonly gateway: { readonly url: string; readonly credential: GatewayCredential; readonly caFile?: string | undefined };
   /** Every gateway without its own `publicUrl` is found below it. */
   readonly publicUrl?: string;
   /** Where the gateway listens; used where no public address is known. */

@@ -1,3 +1,4 @@
+import { hasEnded, type BreakGlass } from "../mcp-break-glass/record";
 import type { RecordBook, Page } from "../runtime/record-book";
 import type { WorkQueue } from "../runtime/work-queue";
 import type { Source } from "../sources/source";
@@ -11,6 +12,7 @@ export interface AnswersParts {
   readonly cutWatch: CutWatch;
   readonly queue: WorkQueue;
   readonly hasCuts: () => boolean;
+  readonly now: () => number;
   /** The gateway's list of cuts may say something else now. */
   readonly cutsMayDiffer: () => void;
 }
@@ -19,11 +21,25 @@ export interface AnswersParts {
 export function takeAnswers(pages: readonly Page[], parts: AnswersParts): void {
   const { source, queue, hasCuts, cutsMayDiffer } = parts;
   for (const page of pages) {
-    if (isBreakGlass(page.key)) takeCutAnswer(page, parts);
+    if (isBreakGlass(page.key)) {
+      takeCutAnswer(page, parts);
+      takeOvertaken(page, parts);
+    }
     if (source.find(page.key)) queue.add(page.key, isBreakGlass(page.key) ? "breakGlass" : "confirmed");
   }
   // Objects that appeared may have been born cut.
   if (hasCuts() || pages.some(({ key }) => isBreakGlass(key))) cutsMayDiffer();
+}
+
+/** The gateway holds something newer than our order, and we have nothing newer: the leader has ended it. */
+function takeOvertaken({ key }: Page, { source, book, recorder, cutWatch, now }: AnswersParts): void {
+  const { standing } = book.find(key) ?? {};
+  if (standing?.state !== "refused" || !standing.isOvertaken) return;
+  const object = source.find(key);
+  if (object && !hasEnded(object as BreakGlass, now())) return;
+  recorder.wasEnded(key);
+  if (object) recorder.hasEnded(object);
+  cutWatch.ended(key);
 }
 
 /** Its page is gone from the book once the gateway has confirmed its end. */

@@ -41,6 +41,8 @@ class Assembly implements Controller {
   readonly #usageWatch: UsageWatch;
   readonly #gatewayWatch: GatewayWatch;
   readonly #followers: Followers;
+  #sourceWatch: SourceWatch | undefined;
+  #unfollow = () => undefined as void;
 
   constructor(effects: Effects, settings: Settings) {
     const { source, gateway, timers, now } = effects;
@@ -73,7 +75,7 @@ class Assembly implements Controller {
   }
 
   async start(): Promise<void> {
-    const { source, timers } = this.#effects;
+    const { source, timers, leadership } = this.#effects;
     const completed = () => {
       this.#delivery.synchroniser.start();
       this.#gatewayWatch.start();
@@ -85,11 +87,16 @@ class Assembly implements Controller {
       cutWatch: this.#cutWatch,
       followers: this.#followers,
     };
-    await source.start(new SourceWatch({ ...parts, source, timers, completed, rewound: () => this.#memory.session.rewound() }));
+    const rewound = () => this.#delivery.rewound();
+    this.#sourceWatch = new SourceWatch({ ...parts, source, timers, completed, rewound });
+    this.#unfollow = leadership.onChange((isLeader) => this.#ledBy(isLeader));
+    this.#delivery.begin();
+    await source.start(this.#sourceWatch);
   }
 
   async close(): Promise<void> {
     const { source, gateway } = this.#effects;
+    this.#unfollow();
     this.#gatewayWatch.stop();
     this.#delivery.close();
     this.#work.alarm.stop();
@@ -137,13 +144,25 @@ class Assembly implements Controller {
       recorder: this.#delivery.recorder,
       cutWatch: this.#cutWatch,
       queue: this.#work.queue,
+      now: this.#effects.now,
       hasCuts: () => cuts.inForce.length > 0,
       cutsMayDiffer: () => this.#gatewayWatch.cutsMayDiffer(),
     });
   }
 
+  /** Only now does this replica write statuses: everything is looked at, and what nobody has done yet is done. */
+  #ledBy(isLeader: boolean): void {
+    this.#report.leads(isLeader);
+    if (!isLeader) return;
+    this.#delivery.recorder.lead();
+    this.#delivery.synchroniser.nudge();
+    this.#gatewayWatch.cutsMayDiffer();
+    this.#sourceWatch?.planAll();
+  }
+
   /** Cuts that are made at the gateway itself come first: nothing is issued before they are known. */
   #synchronised(): void {
+    this.#report.synchronised();
     this.#enforced.resolve();
     void this.#begin();
   }

@@ -1,5 +1,7 @@
 import type { PushAnswer } from "../../contract/admin";
 import { Backoff } from "../runtime/backoff";
+import { Freshness } from "../runtime/freshness";
+import { NotYet } from "../runtime/not-yet";
 import { Outbox } from "../runtime/outbox";
 import type { Page } from "../runtime/record-book";
 import { Synchroniser } from "../runtime/synchroniser";
@@ -18,6 +20,10 @@ const gathering = 15;
 export interface Delivery {
   readonly recorder: Recorder;
   readonly synchroniser: Synchroniser;
+  /** Before the source is read. */
+  begin(): void;
+  /** The source tells another history from now on. */
+  rewound(): void;
   close(): void;
 }
 
@@ -28,7 +34,7 @@ interface DeliveryParts {
   /** The gateway has answered about some records. */
   readonly answered: (pages: readonly Page[]) => void;
   /** The gateway holds everything that is declared. */
-  readonly synchronised: () => void;
+  readonly synchronised: (result: { readonly repaired: number; readonly isFirst: boolean }) => void;
   /** It could not be told so. */
   readonly notSynchronised: () => void;
 }
@@ -36,14 +42,14 @@ interface DeliveryParts {
 /** Everything by which the gateway comes to hold what is declared. */
 export function createDelivery(parts: DeliveryParts): Delivery {
   const { effects, memory, report } = parts;
-  const { source, gateway, random } = effects;
-  const { book, world } = memory;
+  const { source, gateway, random, leadership } = effects;
+  const { book, world, session } = memory;
   const backoff = (first: number, longest: number) => new Backoff({ first, longest, random });
   const failed = (error: unknown, wait: number) => {
     report.push(error, wait);
     synchroniser.nudge();
   };
-  const outboxes = { ...effects, book, header: () => memory.session.header, settled: settling(parts), failed };
+  const outboxes = { ...effects, book, header: () => memory.session.header, settled: settling(parts, () => synchroniser.nudge()), failed };
   const restrictions = new Outbox({
     ...outboxes,
     urgency: "restriction",
@@ -52,32 +58,50 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     backoff: backoff(50, 2_000),
   });
   const ordinary = new Outbox({ ...outboxes, urgency: "ordinary", concurrency: 1, gathering, backoff: backoff(50, 10_000) });
-  const recorder = new Recorder({ ...effects, ...memory, restrictions, ordinary, backoff: backoff(1_000, 60_000) });
+  const freshness = new Freshness({ source, session });
+  const recorder: Recorder = new Recorder({ ...effects, ...memory, restrictions, ordinary, backoff: backoff(1_000, 60_000) });
   const synchroniser: Synchroniser = new Synchroniser({
     ...effects,
     ...memory,
     restrictions,
     ordinary,
-    refillHolds: async () => await refillHolds(world, gateway),
+    freshness,
+    freshVersion: async () => await source.freshVersion(),
+    refillHolds: async () => await refillHolds({ world, gateway, leadership }),
+    restateCuts: () => recorder.restateCuts(),
     confirmGone: async (key, uid) => await source.confirmGone(key, uid),
-    synchronised: parts.synchronised,
+    synchronised: (result) => {
+      recorder.tellEnds();
+      parts.synchronised(result);
+    },
     failed: (error, wait) => {
       report.synchronise(error, wait);
       parts.notSynchronised();
     },
+    waiting: report.waiting,
     backoff: backoff(100, 15_000),
+    patience: backoff(100, 1_000),
   });
+  const rewound = () => {
+    const why = new NotYet("rewound", "history was rewound: everything is being told anew");
+    ordinary.hold(why);
+    synchroniser.pause();
+    session.rewound();
+    freshness.rewound();
+    recorder.rewound();
+  };
   const close = () => {
     synchroniser.stop();
     restrictions.close();
     ordinary.close();
   };
-  return { recorder, synchroniser, close };
+  return { recorder, synchroniser, begin: () => freshness.begin(), rewound, close };
 }
 
-function settling({ memory, answered }: DeliveryParts): (pages: readonly Page[], answer: PushAnswer) => void {
-  return (pages, { sequence }) => {
-    memory.session.answered(sequence);
+function settling({ memory, answered }: DeliveryParts, overtaken: () => void): (pages: readonly Page[], answer: PushAnswer) => void {
+  return (pages, answer) => {
+    // Another replica knows of a rewind that we have not heard of.
+    if (memory.session.answered(answer)) overtaken();
     answered(pages);
   };
 }

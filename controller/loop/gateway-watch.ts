@@ -25,6 +25,7 @@ const gathering = 250;
 export class GatewayWatch {
   readonly #options: GatewayWatchOptions;
   readonly #stop = new AbortController();
+  #hasStarted = false;
   #callOffPoll: (() => void) | undefined;
   #callOffEvents: (() => void) | undefined;
   #callOffCuts: (() => void) | undefined;
@@ -33,7 +34,10 @@ export class GatewayWatch {
     this.#options = options;
   }
 
+  /** May be called again. */
   start(): void {
+    if (this.#hasStarted) return;
+    this.#hasStarted = true;
     void this.#watch();
     this.#pollLater();
   }

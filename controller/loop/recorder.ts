@@ -1,18 +1,22 @@
 import { keyText } from "../../contract/kinds";
 import type { AnyRecord } from "../../contract/records";
+import { type BreakGlass, breakGlassRecord, hasEnded } from "../mcp-break-glass/record";
 import type { Backoff } from "../runtime/backoff";
+import type { Leadership } from "../runtime/leadership";
 import type { Log } from "../runtime/log";
 import type { Outbox } from "../runtime/outbox";
-import type { RecordBook } from "../runtime/record-book";
+import { isCutKey, type RecordBook } from "../runtime/record-book";
 import { isRestriction } from "../runtime/restriction";
 import { refText } from "../runtime/secret-readings";
 import type { Timers } from "../runtime/timers";
 import type { Declared, Key, SecretReading, SecretRef, Source } from "../sources/source";
 import { keyOf, type Settings } from "../world/world";
+import { Lifts } from "./lifts";
 import { hasRecord, recordOf, secretsOf } from "./record-of";
 
 export interface RecorderOptions {
-  readonly source: Pick<Source, "find" | "isAbsent" | "readSecret" | "confirmGone">;
+  readonly source: Pick<Source, "find" | "list" | "isAbsent" | "readSecret" | "confirmGone">;
+  readonly leadership: Pick<Leadership, "isLeader">;
   readonly book: RecordBook;
   readonly restrictions: Outbox;
   readonly ordinary: Outbox;
@@ -31,9 +35,13 @@ export class Recorder {
   readonly #reading = new Set<Promise<void>>();
   /** Break-glasses whose end by the clock the gateway has confirmed, by key, uid and generation: they are not told again. */
   readonly #ended = new Set<string>();
+  readonly #lifts: Lifts;
+  /** Everything is being told anew, after history was rewound. */
+  #isRetold = false;
 
   constructor(options: RecorderOptions) {
     this.#options = options;
+    this.#lifts = new Lifts({ ...options, confirmed: (gone) => this.#write(gone) });
   }
 
   /** When every Secret that was asked for has been read. */
@@ -44,6 +52,9 @@ export class Recorder {
   /** Takes in an object as it is now. */
   take(object: Declared): void {
     if (!hasRecord(object.kind) || this.#ended.has(edition(object))) return;
+    if (isCutKey(object)) this.#lifts.drop(keyOf(object));
+    // What has ended by the clock is for the leader to end.
+    if (this.#isOver(object) && !this.#options.leadership.isLeader) return this.#options.book.forget(keyOf(object));
     const unread = secretsOf(object).filter((ref) => !this.#options.readings.has(refText(ref)));
     const record = this.#recordOf(object);
     // What restricts does not wait for a Secret; what allows would be wrong without it.
@@ -56,7 +67,9 @@ export class Recorder {
     if (!hasRecord(last.kind)) return;
     const { namespace, name, uid, resourceVersion } = last.metadata;
     const gone = { kind: last.kind, namespace, name, uid, resourceVersion, deleted: true as const };
-    if (last.kind === "McpBreakGlass" || last.kind === "McpClusterBreakGlass") void this.#lift(gone);
+    // A history that was rewound lifts nothing: its cuts stay at the gateway, orphaned.
+    if (isCutKey(last) && this.#isRetold) return;
+    if (isCutKey(last)) this.#lifts.add({ gone, since: Date.parse(last.metadata.creationTimestamp) });
     else this.#write(gone);
   }
 
@@ -72,6 +85,48 @@ export class Recorder {
     this.#ended.add(edition(object));
   }
 
+  /** Whether a break-glass waits for its end to be confirmed. */
+  isLifting(key: Key): boolean {
+    return this.#lifts.has(key);
+  }
+
+  /** Another replica has ended a break-glass that is gone, or over. */
+  wasEnded(key: Key): void {
+    this.#lifts.drop(key);
+    this.#options.book.forget(key);
+  }
+
+  /** We lead from now on: ends are ours to confirm and to tell. */
+  lead(): void {
+    this.#lifts.lead();
+    this.tellEnds();
+  }
+
+  /** History was rewound: whatever was read, ended or about to be lifted belongs to another one. */
+  rewound(): void {
+    this.#isRetold = true;
+    this.#lifts.clear();
+    this.#ended.clear();
+    this.#options.readings.clear();
+    this.#options.book.clear();
+  }
+
+  /** Everything has been told again. */
+  retold(): void {
+    this.#isRetold = false;
+  }
+
+  /** Writes down every break-glass as an order, ended ones too. */
+  restateCuts(): void {
+    this.#ended.clear();
+    for (const object of this.#cuts()) this.#write(breakGlassRecord(object, Number.NEGATIVE_INFINITY));
+  }
+
+  /** Tells of every break-glass whose `until` has passed by our clock. */
+  tellEnds(): void {
+    for (const object of this.#cuts()) if (this.#isOver(object)) this.take(object);
+  }
+
   /** The time of a break-glass's `until` has come, by our clock; told again where the gateway's had not reached it. */
   tellEnd(key: Key): void {
     const { source, book, ordinary } = this.#options;
@@ -82,6 +137,15 @@ export class Recorder {
     const known = { ...key, kind: key.kind };
     book.markPending(known);
     ordinary.add(known);
+  }
+
+  #cuts(): readonly BreakGlass[] {
+    const { source } = this.#options;
+    return [...source.list("McpBreakGlass"), ...source.list("McpClusterBreakGlass")] as BreakGlass[];
+  }
+
+  #isOver(object: Declared): boolean {
+    return isCutKey(object) && hasEnded(object as BreakGlass, this.#options.now());
   }
 
   #recordOf(object: Declared): AnyRecord | undefined {
@@ -98,26 +162,6 @@ export class Recorder {
     if (isRestriction(record, confirmed)) restrictions.add(key);
     // Before the first comparison that one decides what has to be pushed at all.
     else if (book.isCompared || "deleted" in record) ordinary.add(key);
-  }
-
-  async #lift(gone: AnyRecord & { readonly deleted: true }): Promise<void> {
-    const { source, backoff, timers, log } = this.#options;
-    const key = { kind: gone.kind, namespace: gone.namespace, name: gone.name };
-    // Declared anew meanwhile: its own record has taken the place of this one.
-    if (source.find(key)) return;
-    const confirmed = await source.confirmGone(key, gone.uid).catch((error: unknown) => {
-      log.warn(
-        { breakGlass: keyText(key), err: error },
-        "confirm that a break-glass was lifted: the fresh read failed; it stays in force until one succeeds",
-      );
-      return false;
-    });
-    if (confirmed && !source.find(key)) {
-      backoff.succeeded(keyText(key));
-      this.#write({ ...gone, confirmed: true });
-      return;
-    }
-    timers.after(backoff.next(keyText(key)), () => void this.#lift(gone));
   }
 
   async #read(object: Declared, refs: readonly SecretRef[]): Promise<void> {

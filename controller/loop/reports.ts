@@ -1,17 +1,19 @@
 import { keyText } from "../../contract/kinds";
 import type { Log } from "../runtime/log";
+import type { NotYet } from "../runtime/not-yet";
 import type { Key } from "../sources/source";
 
 export type Reports = ReturnType<typeof reports>;
 
 /** Says in the log what went wrong and what happens next, once for each time that it does. */
 export function reports(log: Log) {
+  let waitingFor = "";
   return {
     /** An object could not be brought up to date. */
     work: (key: Key, error: unknown, wait: number): void => {
       const fields = { object: keyText(key), wait, err: error };
       // It changed while it was planned: nothing is wrong, it is planned again.
-      if (codeOf(error) === "CONFLICT") log.debug(fields, "an object changed while it was planned; it is planned again");
+      if (isNothingWrong(error)) log.debug(fields, "an object changed while it was planned; it is planned again");
       else log.error(fields, "an object could not be brought up to date; it is tried again");
     },
     push: (error: unknown, wait: number): void => {
@@ -24,6 +26,17 @@ export function reports(log: Log) {
           : "the gateway was not compared with what is declared; it goes on enforcing what it holds, and is tried again";
       log.error({ wait, err: error }, message);
     },
+    /** Said once for each reason, however often it is looked whether it still holds. */
+    waiting: ({ message }: NotYet): void => {
+      if (waitingFor !== message) log.info({}, message);
+      waitingFor = message;
+    },
+    synchronised: (): void => {
+      waitingFor = "";
+    },
+    leads: (isLeader: boolean): void => {
+      log.info({}, isLeader ? "this replica leads from now on" : "this replica does not lead any more");
+    },
     lost: (error: unknown): void => {
       log.info(error === undefined ? {} : { err: error }, "the gateway's events ended; it is watched again and compared");
     },
@@ -31,6 +44,10 @@ export function reports(log: Log) {
       log.warn({ err: error }, `${attempt}: the gateway did not answer as expected; it is tried again`);
     },
   };
+}
+
+function isNothingWrong(error: unknown): boolean {
+  return codeOf(error) === "CONFLICT" || codeOf(error) === "NOT_LEADING";
 }
 
 function codeOf(error: unknown): unknown {

@@ -2,7 +2,6 @@ import { type KindName, kinds } from "../../crds/types";
 import type { Alarm } from "../runtime/alarm";
 import type { ObjectIndex } from "../runtime/object-index";
 import type { RecordBook } from "../runtime/record-book";
-import type { StoreSession } from "../runtime/store-session";
 import type { Timers } from "../runtime/timers";
 import type { Lane, WorkQueue } from "../runtime/work-queue";
 import type { Declared, Key, Source, SourceListener } from "../sources/source";
@@ -19,7 +18,6 @@ export interface SourceWatchParts {
   readonly lookup: Lookup;
   readonly book: RecordBook;
   readonly recorder: Recorder;
-  readonly session: StoreSession;
   readonly cutWatch: CutWatch;
   readonly followers: Followers;
   readonly queue: WorkQueue;
@@ -44,8 +42,7 @@ export class SourceWatch implements SourceListener {
   }
 
   changed(key: Key, change: "set" | "absent" | "deleted", last: Declared): void {
-    const { session, recorder, index, followers, alarm } = this.#parts;
-    session.told(last.metadata.resourceVersion);
+    const { recorder, index, followers, alarm } = this.#parts;
     // If it restricts it leaves here, before anything else is thought about.
     if (change === "deleted") recorder.takeGone(last);
     else recorder.take(last);
@@ -67,18 +64,24 @@ export class SourceWatch implements SourceListener {
     }
   }
 
-  complete(resourceVersion: string): void {
-    const { session, recorder, completed, source, queue } = this.#parts;
-    session.told(resourceVersion);
+  complete(): void {
+    const { recorder, completed } = this.#parts;
+    recorder.retold();
     this.#isComplete = true;
-    for (const kind of Object.keys(kinds) as KindName[])
-      for (const object of source.list(kind)) queue.add(keyOf(object), laneOf(object, "set"));
+    this.planAll();
     void recorder.settled().then(completed);
   }
 
   rewound(): void {
     this.#isComplete = false;
     this.#parts.rewound();
+  }
+
+  /** Has everything planned that is declared. */
+  planAll(): void {
+    const { source, queue } = this.#parts;
+    for (const kind of Object.keys(kinds) as KindName[])
+      for (const object of source.list(kind)) queue.add(keyOf(object), laneOf(object, "set"));
   }
 
   #planRead(key: Key): void {

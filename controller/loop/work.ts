@@ -32,11 +32,12 @@ interface WorkParts {
 
 /** Everything by which objects are brought up to date: one after the other, by urgency, by the clock. */
 export function createWork({ effects, memory, report, refreshUsage, rang }: WorkParts): Work {
-  const { source, timers, now, random, randomBytes, step = () => undefined } = effects;
+  const { source, timers, now, random, randomBytes, leadership, step = () => undefined } = effects;
+  const leads = () => leadership.isLeader;
   const turns: UsageTurns = new UsageTurns(timers, (key) => queue.add(key, "usage"));
-  const statuses = new StatusWriter({ source, usageFields, later: (key) => turns.add(key) });
-  const tokens = new TokenReconciler({ source, statuses, random: randomBytes, now, step, refreshUsage });
-  const byKind = reconcilers({ world: memory.world, tokens, statuses, source });
+  const statuses = new StatusWriter({ source, leads, usageFields, later: (key) => turns.add(key) });
+  const tokens = new TokenReconciler({ source, statuses, random: randomBytes, now, leads, step, refreshUsage });
+  const byKind = reconcilers({ world: memory.world, tokens, statuses, source, leads });
   const alarm: Alarm = new Alarm({ now, timers, ring: rang });
   const queue: WorkQueue = new WorkQueue({
     concurrency: workers,

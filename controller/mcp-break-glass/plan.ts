@@ -3,8 +3,10 @@ import { compact } from "../runtime/compact";
 import { conditionsOf, type Finding, type Findings } from "../runtime/conditions";
 import type { StatusOf } from "../runtime/declared";
 import type { Standing } from "../runtime/record-book";
-import { enforcedOf, notEnforced, reconcileAnnotation } from "../world/link-status";
+import { notEnforced, reconcileAnnotation } from "../world/link-status";
+import { nextOf } from "../world/planner";
 import type { World } from "../world/world";
+import { enforcementOf } from "./enforcement";
 import { type BreakGlass, hasEnded, untilOf } from "./record";
 
 type Status = StatusOf<"McpBreakGlass"> & StatusOf<"McpClusterBreakGlass">;
@@ -36,7 +38,8 @@ export function planBreakGlass(breakGlass: BreakGlass, world: World): BreakGlass
     lastHandledReconcileAt: metadata.annotations?.[reconcileAnnotation],
   });
   const again = ended && standing.state === "refused" ? now + clockDifference : undefined;
-  return { status, due: ended ? again : untilOf(breakGlass) };
+  const { due } = enforcementOf(breakGlass, standing, now);
+  return { status, due: ended ? again : nextOf([due, untilOf(breakGlass)], now) };
 }
 
 function effectOf(
@@ -48,14 +51,13 @@ function effectOf(
   const closedBefore = before?.streamsClosed;
   if (ended) return compact({ enforced: before?.enforced, matched: 0, streamsClosed: closedBefore });
   const standing = world.standing(breakGlass);
-  const enforced = enforcedOf(breakGlass, standing);
-  // What a push closed is counted once, when its confirmation first shows.
-  const closed = enforced === before?.enforced ? closedBefore : (closedBefore ?? 0) + closedBy(standing);
+  const { enforced, closed } = enforcementOf(breakGlass, standing, world.now());
   return compact({
     enforced,
     matched: matchedBy(breakGlass, standing, world) ?? before?.matched,
     matches: sampleOf(breakGlass, world),
-    streamsClosed: closed,
+    // What a push closed is counted once, when its confirmation first shows.
+    streamsClosed: enforced === before?.enforced ? closedBefore : (closedBefore ?? 0) + closed,
   });
 }
 
@@ -85,10 +87,6 @@ function matchedBy(breakGlass: BreakGlass, standing: Standing, world: World): nu
   const { kind, metadata } = breakGlass;
   const told = world.cuts.toldOf(keyText({ kind, namespace: metadata.namespace, name: metadata.name }));
   return told?.matched ?? (standing.state === "confirmed" ? standing.confirmation?.matched : undefined);
-}
-
-function closedBy(standing: Standing): number {
-  return standing.state === "confirmed" ? (standing.confirmation?.streamsClosed ?? 0) : 0;
 }
 
 function sampleOf(breakGlass: BreakGlass, world: World): Status["matches"] {

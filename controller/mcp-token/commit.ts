@@ -51,7 +51,7 @@ export function commit(facts: TokenFacts, fresh: Fresh, issuance: Issuance): Tok
   const kept = overlap > 0 && !isRebound ? before.find((each) => isInTime(each, now) && delivered.includes(each.id)) : undefined;
   // An id that is declared once more goes on to its old end: the gateway never lets one grow.
   const earlier = facts.live?.find(({ id }) => id === fresh.id);
-  const { overlap: _, ...rest } = facts;
+  const { overlap: _, pending: __, ...rest } = facts;
   return {
     ...rest,
     ...binding,

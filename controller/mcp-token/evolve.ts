@@ -10,8 +10,12 @@ export function evolve(facts: TokenFacts, input: TokenInput): TokenFacts {
   const revoked = revocationOf(facts, input);
   const base = { ...facts, ...connectionOf(facts, input), ...(revision > 0 && { revision }) };
   // What a revoked token was is kept as it is, so that the gateway can tell whoever presents it.
-  if (revoked) return { ...base, revoked };
+  if (revoked) return withoutPending({ ...base, revoked });
   return facts.live ? { ...base, live: livesOf(facts.live, facts, input) } : base;
+}
+
+function withoutPending({ pending: _, ...facts }: TokenFacts): TokenFacts {
+  return facts;
 }
 
 function livesOf(live: readonly LiveEntry[], facts: TokenFacts, input: TokenInput): readonly LiveEntry[] {

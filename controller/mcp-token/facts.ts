@@ -9,7 +9,7 @@ export type LiveEntry = NonNullable<TokenStatus["live"]>[number];
 /** What a token has committed to: the part of its status that is a memory, and not a description. */
 export type TokenFacts = Pick<
   TokenStatus,
-  "connection" | "hostUID" | "userUID" | "live" | "revoked" | "revision" | "lastHandledRotateAt"
+  "connection" | "hostUID" | "userUID" | "live" | "revoked" | "revision" | "lastHandledRotateAt" | "pending"
 > & {
   /** How long the older of two tokens works once the newer one was used, in milliseconds; where two are live. */
   readonly overlap?: number;
@@ -40,7 +40,7 @@ export function highestRevision(token: Token): number {
 }
 
 export function factsOf(token: Token): TokenFacts {
-  const { connection, hostUID, userUID, live, revoked, revision, lastHandledRotateAt, retiring } = token.status ?? {};
+  const { connection, hostUID, userUID, live, revoked, revision, lastHandledRotateAt, retiring, pending } = token.status ?? {};
   const overlap = retiring?.overlap === undefined ? undefined : parseDuration(retiring.overlap);
   return {
     ...(connection && { connection }),
@@ -51,6 +51,8 @@ export function factsOf(token: Token): TokenFacts {
     ...(revision !== undefined && { revision }),
     ...(lastHandledRotateAt !== undefined && { lastHandledRotateAt }),
     ...(overlap !== undefined && { overlap }),
+    // Only where a Secret was there before may it hold what was never committed to.
+    ...(pending && !revoked && live?.[0]?.secretUID !== undefined && { pending }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { keyText } from "../../contract/kinds";
 import { newToken } from "../../contract/token";
 import { secretNameOf } from "../world/indexes";
 import { keyOf } from "../world/world";
@@ -6,6 +7,7 @@ import { commit, type Issuance } from "./commit";
 import { timeText, type Token, type TokenFacts, type TokenStatus } from "./facts";
 import type { TokenInput } from "./input";
 import { committedStatus } from "./plan";
+import { isUnwritten, NotLeading } from "./not-leading";
 import { secretData } from "./secret-content";
 
 export interface IssuePorts {
@@ -13,6 +15,8 @@ export interface IssuePorts {
   /** Bytes of a CSPRNG. */
   readonly random: (bytes: number) => Uint8Array;
   readonly now: () => number;
+  /** Whether this replica still leads: one that does not any more writes nothing. */
+  readonly leads: () => boolean;
   /** Called before each step of an issuance; tests end the process there. */
   readonly step: (name: IssueStep) => void;
 }
@@ -33,7 +37,11 @@ export interface IssueOrder {
  * next one begins anew. Throws SecretTaken, or what the source throws.
  */
 export async function issue({ input, facts, issuance }: IssueOrder, ports: IssuePorts): Promise<void> {
-  const { source, step } = ports;
+  const { source } = ports;
+  const step = (name: IssueStep) => {
+    ports.step(name);
+    if (!ports.leads()) throw new NotLeading(`issue a token for ${keyText(keyOf(input.token))}: this replica does not lead any more`);
+  };
   const { token } = input;
   const made = newToken(ports.random);
   step("pending");
@@ -41,18 +49,20 @@ export async function issue({ input, facts, issuance }: IssueOrder, ports: Issue
   const announced = (await source.writeStatus(token, { ...token.status, pending })) as Token;
   step("secret");
   const replaces = facts.live?.find(({ secretUID }) => secretUID !== undefined)?.secretUID;
-  const { uid } = await source.tokenSecrets.write(secretOf(input, made.plaintext, replaces));
-  step("live");
+  const { uid, resourceVersion } = await source.tokenSecrets.write(secretOf(input, made.plaintext, replaces));
   const fresh = { id: made.id, hash: made.hash, issuedAt: ports.now(), secretUID: uid };
   const committed = commit(facts, fresh, issuance);
   try {
+    step("live");
     await source.writeStatus(announced, statusFor(input, announced, committed));
   } catch (error) {
     // One that was made for this issuance goes with it; one that was there before stays, and the next issuance replaces it.
-    if (replaces === undefined) await source.tokenSecrets.remove({ ...placeOf(token), uid });
-    throw error;
+    if (replaces === undefined && isUnwritten(error)) {
+      await source.tokenSecrets.remove({ ...placeOf(token), uid, ...(resourceVersion !== undefined && { resourceVersion }) });
+    }
+    throw replaces !== undefined && isUnwritten(error) ? new SecretSpoilt(pending, error) : error;
   }
-  step("committed");
+  ports.step("committed");
 }
 
 function statusFor(input: TokenInput, announced: Token, facts: TokenFacts): TokenStatus {
@@ -74,6 +84,18 @@ function secretOf(input: TokenInput, plaintext: string, replaces: string | undef
 
 function placeOf(token: Token): { readonly namespace: string; readonly name: string } {
   return { namespace: token.metadata.namespace, name: secretNameOf(token) ?? token.metadata.name };
+}
+
+/** A Secret that was there before holds a token now that was not committed to. */
+export class SecretSpoilt extends Error {
+  override readonly name = "SecretSpoilt";
+
+  constructor(
+    readonly pending: NonNullable<TokenStatus["pending"]>,
+    cause: unknown,
+  ) {
+    super("issue a token: its status was written by somebody else meanwhile; the Secret is to be written again", { cause });
+  }
 }
 
 /** Whether an issuance failed because a foreign Secret has the name. */

@@ -1,11 +1,12 @@
-import type { Key, Source } from "../sources/source";
+import type { Declared, Key, Source } from "../sources/source";
 import type { StatusWriter } from "../runtime/status-writer";
 import { AlreadyExists } from "../sources/source";
 import type { World } from "../world/world";
 import type { TokenInput } from "./input";
 import { gather } from "./gather";
-import { isInTime } from "./facts";
-import { isSecretTaken, issue, type IssuePorts } from "./issue";
+import { isInTime, type Token } from "./facts";
+import { isSecretTaken, issue, type IssuePorts, SecretSpoilt } from "./issue";
+import { NotLeading } from "./not-leading";
 import { planToken, type TokenAction, type TokenPlan } from "./plan";
 import { secretNameOf } from "../world/indexes";
 
@@ -26,6 +27,8 @@ export class TokenReconciler {
   readonly #ports: TokenPorts;
   /** Uids of tokens whose Secret's name somebody else's Secret has. */
   readonly #blocked = new Map<string, NonNullable<TokenInput["blocked"]>>();
+  /** Issuances that wrote over a Secret and were then overtaken, by the token's uid: whoever leads has to know of them. */
+  readonly #spoilt = new Map<string, NonNullable<Token["status"]>["pending"]>();
 
   constructor(ports: TokenPorts) {
     this.#ports = ports;
@@ -35,6 +38,7 @@ export class TokenReconciler {
   async reconcile(key: Key, world: World, isUsageTurn: boolean): Promise<number | undefined> {
     const known = world.find("McpToken", key.namespace, key.name);
     if (!known) return undefined;
+    if (this.#spoilt.has(known.object.metadata.uid)) return await this.#confess(known.object);
     const read = () => gather(known, world, this.#blocked.get(known.object.metadata.uid));
     let input = read();
     let plan = planToken(input);
@@ -48,9 +52,23 @@ export class TokenReconciler {
     return plan.due;
   }
 
+  /** Whether something has to be said about a token that only this replica knows, leader or not. */
+  mustConfess({ metadata: { uid } }: Declared): boolean {
+    return this.#spoilt.has(uid);
+  }
+
+  /** Says in status that the Secret may hold what was never committed to: the leader then issues anew at once. */
+  async #confess(token: Token): Promise<undefined> {
+    const { uid } = token.metadata;
+    const pending = this.#spoilt.get(uid);
+    if (pending && token.status?.live && !token.status.pending) await this.#ports.source.writeStatus(token, { ...token.status, pending });
+    this.#spoilt.delete(uid);
+  }
+
   /** False when the plan's status is not to be written: what was done has changed the object, and it is planned again. */
   async #act(plan: TokenPlan, input: TokenInput): Promise<boolean> {
     for (const action of plan.actions) {
+      if (!this.#ports.leads()) throw new NotLeading(`${action.do}: this replica does not lead any more`);
       if (action.do === "issue") await this.#issue(plan, action, input);
       else await this.#do(action, input);
     }
@@ -77,6 +95,10 @@ export class TokenReconciler {
     try {
       await issue({ input, facts: plan.facts, issuance }, this.#ports);
     } catch (error) {
+      if (error instanceof SecretSpoilt) {
+        this.#spoilt.set(uid, error.pending);
+        throw error.cause;
+      }
       if (!isSecretTaken(error)) throw error;
       // The status that was written on the way makes the token planned again, and then its status says this.
       const message = `${error.message} Make a new McpToken with another secret.name, or remove that Secret.`;

@@ -16,7 +16,7 @@ import type { TokenInput } from "./input";
 
 /** Why a token is to be issued. */
 export interface Need {
-  readonly why: "first" | "revision" | "ordered" | "declared" | "due";
+  readonly why: "first" | "revision" | "ordered" | "declared" | "interrupted" | "due";
   /** A person asked for it: it acts now, and may bind the token to objects that have taken the place of others. */
   readonly isExplicit: boolean;
   /** How long the token before it works once the new one was used, in milliseconds. */
@@ -39,6 +39,8 @@ export function needFor(facts: TokenFacts, input: TokenInput): Need | undefined 
   const why = askedFor(current, facts, input.token);
   if (why === "ordered") return { why, isExplicit: true, overlap: orderedOverlap(input.token) ?? overlap };
   if (why) return { why, isExplicit: true, overlap };
+  // An issuance was given up after it may have written the Secret: what lies there may be no token at all.
+  if (facts.pending) return { why: "interrupted", isExplicit: false, overlap };
   return isDue(current, facts, input) ? { why: "due", isExplicit: false, overlap } : undefined;
 }
 

@@ -37,7 +37,7 @@ export class Outbox {
   #pause: (() => void) | undefined;
   #isPumping = false;
   #isGathering = false;
-  readonly #waiters = new Map<string, (() => void)[]>();
+  readonly #waiters = new Map<string, PromiseWithResolvers<void>[]>();
 
   constructor(options: OutboxOptions) {
     this.#options = options;
@@ -62,6 +62,13 @@ export class Outbox {
     this.retryNow();
   }
 
+  /** Lets nothing more out until it is opened again; what waits stays, and whoever waits for it is told why. */
+  hold(why: Error): void {
+    this.#isOpen = false;
+    for (const waiting of this.#waiters.values()) for (const { reject } of waiting) reject(why);
+    this.#waiters.clear();
+  }
+
   close(): void {
     this.#isOpen = false;
     this.#pause?.();
@@ -74,15 +81,17 @@ export class Outbox {
     this.#pump();
   }
 
-  /** Adds some keys; resolves when the gateway has answered about each of them. */
+  /** Adds some keys; resolves when the gateway has answered about each of them, throws when they are held back meanwhile. */
   async deliver(keys: readonly ObjectKey[]): Promise<void> {
-    const answers = keys.map((key) => this.#answered(keyText(key)));
+    const answers = keys.map((key) => this.#waiter(keyText(key)));
     for (const key of keys) this.add(key);
     await Promise.all(answers);
   }
 
-  async #answered(text: string): Promise<void> {
-    await new Promise<void>((resolve) => this.#waiters.set(text, [...(this.#waiters.get(text) ?? []), resolve]));
+  async #waiter(text: string): Promise<void> {
+    const waiter = Promise.withResolvers<void>();
+    this.#waiters.set(text, [...(this.#waiters.get(text) ?? []), waiter]);
+    await waiter.promise;
   }
 
   #pumpSoon(): void {
@@ -175,7 +184,7 @@ export class Outbox {
   }
 
   #answer(text: string): void {
-    for (const resolve of this.#waiters.get(text) ?? []) resolve();
+    for (const { resolve } of this.#waiters.get(text) ?? []) resolve();
     this.#waiters.delete(text);
   }
 }

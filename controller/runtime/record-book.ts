@@ -12,7 +12,12 @@ export type Standing =
   | { readonly state: "unknown" }
   | { readonly state: "pending" }
   | { readonly state: "confirmed"; readonly confirmation?: Confirmation }
-  | { readonly state: "refused"; readonly why: string };
+  | {
+      readonly state: "refused";
+      readonly why: string;
+      /** The gateway holds something newer. */
+      readonly isOvertaken?: boolean;
+    };
 
 /** The gateway's answer to a push. Absent where a comparison alone showed that it holds the record. */
 export interface Confirmation {
@@ -21,6 +26,8 @@ export interface Confirmation {
   readonly replicas: number;
   /** Streams that the same push closed. */
   readonly streamsClosed: number;
+  /** This push made it so; otherwise another replica's had done it before. */
+  readonly isFirst: boolean;
   /** Of a break-glass: how many objects it acts on. */
   readonly matched?: number;
 }
@@ -31,6 +38,11 @@ export interface Page {
   /** Empty for what is gone: it has no content that could differ. */
   readonly digest: string;
   readonly standing: Standing;
+}
+
+/** Whether this is a break-glass: an order, whose end is never inferred. */
+export function isCutKey({ kind }: { readonly kind: string }): boolean {
+  return kind === "McpBreakGlass" || kind === "McpClusterBreakGlass";
 }
 
 const unknown: Standing = { state: "unknown" };
@@ -99,7 +111,7 @@ export class RecordBook {
   }
 
   /** Takes in what became of one pushed record; a record that has changed since is still to be pushed. */
-  settle(pushed: Page, outcome: RecordOutcome, confirmation: Confirmation): void {
+  settle(pushed: Page, outcome: RecordOutcome, confirmation: Omit<Confirmation, "isFirst">): void {
     const now = this.find(pushed.key);
     if (now?.digest !== pushed.digest || now.record.uid !== pushed.record.uid) return;
     const { matched } = outcome;
@@ -108,15 +120,30 @@ export class RecordBook {
       else
         this.#put({
           ...now,
-          standing: { state: "confirmed", confirmation: { ...confirmation, ...(matched !== undefined && { matched }) } },
+          standing: {
+            state: "confirmed",
+            confirmation: { ...confirmation, isFirst: outcome.outcome === "applied", ...(matched !== undefined && { matched }) },
+          },
         });
       return;
     }
     // A push that another overtook says nothing about what is there now.
     if (outcome.outcome === "stale" && now.record.resourceVersion !== pushed.record.resourceVersion) return;
-    const why =
-      outcome.outcome === "stale" ? "the gateway holds a newer version of this object than we have" : (outcome.why ?? "no reason given");
-    this.#put({ ...now, standing: { state: "refused", why } });
+    const isOvertaken = outcome.outcome === "stale";
+    const why = isOvertaken ? "the gateway holds a newer version of this object than we have" : (outcome.why ?? "no reason given");
+    this.#put({ ...now, standing: { state: "refused", why, ...(isOvertaken && { isOvertaken }) } });
+  }
+
+  /** Nothing is to be held of this object, and nothing to be said about it. */
+  forget(key: ObjectKey<string>): void {
+    const page = this.find(key);
+    if (page) this.#drop(page);
+  }
+
+  /** Everything is to be written anew: what is here belongs to a history that is no more. */
+  clear(): void {
+    for (const page of this.all()) this.#drop(page);
+    this.#compared = false;
   }
 
   #put(page: Page): void {
@@ -146,7 +173,7 @@ export class RecordBook {
 }
 
 /** What a push's answer says about all of its records alike. */
-export function confirmationOf(answer: PushAnswer, now: number): Confirmation {
+export function confirmationOf(answer: PushAnswer, now: number): Omit<Confirmation, "isFirst"> {
   return {
     time: now,
     replicas: answer.closed.length,

@@ -3,13 +3,15 @@ import { sameContent } from "./same-content";
 
 export interface StatusWriterOptions {
   readonly source: Pick<Source, "writeStatus">;
+  /** Whether this replica is the one that writes statuses. */
+  readonly leads: () => boolean;
   /** Fields that tell of use alone, by kind: they change all the time and are written within a budget. */
   readonly usageFields: Readonly<Record<string, readonly string[]>>;
   /** Asks for the object to be planned again when the budget for usage has room. */
   readonly later: (key: Key) => void;
 }
 
-/** Writes a status only when it says something new. */
+/** Writes a status only when it says something new, and only while this replica leads. */
 export class StatusWriter {
   readonly #options: StatusWriterOptions;
 
@@ -19,6 +21,12 @@ export class StatusWriter {
 
   /** Answers the object as it is afterwards. Throws Conflict when it changed meanwhile; the caller plans again. */
   async write(object: Declared, status: object): Promise<Declared> {
+    if (!this.#options.leads()) return object;
+    return await this.writeAsReplica(object, status);
+  }
+
+  /** The same for what any replica may say. */
+  async writeAsReplica(object: Declared, status: object): Promise<Declared> {
     if (sameContent(object.status, status)) return object;
     return await this.#options.source.writeStatus(object, status);
   }

@@ -1,15 +1,28 @@
 import type { RecordBatch, StoreState } from "../../contract/admin";
+import { recordKinds } from "../../contract/kinds";
 import { compareResourceVersions } from "../../contract/version";
+import { NotYet } from "./not-yet";
+import type { Source } from "../sources/source";
+
+/**
+ * How what we have seen stands to what the store has seen (architecture §4).
+ *
+ * `level`: we may write. `below`: the store has seen newer declarations than we have; a fresh read tells whether we are behind or
+ * history was rewound. `older`: another replica has opened an epoch of a history that our source has not told us about yet.
+ */
+export type Footing = "level" | "below" | "older";
 
 /** What we know of the gateway's store while we write to it: the head of every batch. */
 export class StoreSession {
-  readonly #source: { readonly id: string; readonly epoch: number };
+  readonly #source: Pick<Source, "id" | "epoch" | "seenUpTo">;
+  /** Of the history that our source tells. */
   #epoch: number;
   #sequence: number | undefined;
-  /** The newest resourceVersion that the source has told. */
-  #version = "0";
+  #hasBegun = false;
+  #history = 0;
+  #isForeign = false;
 
-  constructor(source: { readonly id: string; readonly epoch: number }) {
+  constructor(source: Pick<Source, "id" | "epoch" | "seenUpTo">) {
     this.#source = source;
     this.#epoch = source.epoch;
   }
@@ -19,34 +32,84 @@ export class StoreSession {
     return this.#sequence === undefined ? head : { ...head, seenSequence: this.#sequence };
   }
 
-  get version(): string {
-    return this.#version;
+  /** The store belongs to another source, and takes nothing from us. */
+  get isForeign(): boolean {
+    return this.#isForeign;
   }
 
-  told(resourceVersion: string): void {
-    if (compareResourceVersions(resourceVersion, this.#version) > 0) this.#version = resourceVersion;
+  setForeign(isForeign: boolean): void {
+    this.#isForeign = isForeign;
+  }
+
+  /** Everything of every kind up to here has been told. */
+  get lowest(): string {
+    return recordKinds.map((kind) => this.seenUpTo(kind)).reduce((a, b) => (compareResourceVersions(a, b) <= 0 ? a : b));
+  }
+
+  /** Something was told up to here; a kind in which nothing happens stays below. */
+  get newest(): string {
+    return recordKinds.map((kind) => this.seenUpTo(kind)).reduce((a, b) => (compareResourceVersions(a, b) >= 0 ? a : b));
+  }
+
+  seenUpTo(kind: string): string {
+    return this.#source.seenUpTo(kind);
   }
 
   /** What the source tells from now on belongs to another history: its versions start again, in an epoch of their own. */
   rewound(): void {
-    this.#epoch += 1;
-    this.#version = "0";
+    this.#history += 1;
+    // Before a store was asked, its answer tells which epoch that is.
+    if (this.#hasBegun) this.#epoch += 1;
   }
 
-  /** Another store behind the same address, or an older copy of it, shows by a lower number; a snapshot then makes it current. */
-  answered(sequence: number): void {
-    this.#sequence = Math.max(this.#sequence ?? 0, sequence);
+  /** Which history is being told; `assertStill` throws NotYet once it is another. */
+  get history(): number {
+    return this.#history;
+  }
+
+  assertStill(history: number): void {
+    if (history !== this.#history)
+      throw new NotYet("rewound", "history was rewound while the gateway was compared: waiting to be told anew");
+  }
+
+  /** Takes up with a store as it is now. */
+  takeUp(state: StoreState): Footing {
+    // Another store behind the same address, or an older copy of it, shows by a lower number; a snapshot then makes it current.
+    this.#sequence = state.sequence;
+    if (state.source !== this.#source.id) {
+      this.#hasBegun = true;
+      return "level";
+    }
+    if (this.#hasBegun && state.epoch > this.#epoch) return "older";
+    const isBelow = compareResourceVersions(this.newest, state.highWater) < 0;
+    if (isBelow && (!this.#hasBegun || state.epoch === this.#epoch)) return "below";
+    if (!this.#hasBegun) this.#begin(state.epoch);
+    return "level";
   }
 
   /**
-   * Takes up with a store as it is now. Answers whether history was rewound: the store has seen declarations that we have
-   * not, so it was us that were restored from an older copy, and a new epoch begins (architecture §4).
+   * Takes in that a fresh read was below what the store has seen: history was rewound. True when what we were told is of the history
+   * that is valid now, whose epoch ours is from here on; false when our source has still to notice.
    */
-  open(state: StoreState, isFirst: boolean): { readonly rewound: boolean } {
-    this.#sequence = state.sequence;
-    const isOurs = state.source === this.#source.id;
-    const rewound = isFirst && isOurs && compareResourceVersions(this.#version, state.highWater) < 0;
-    this.#epoch = Math.max(this.#source.epoch, isOurs ? state.epoch + Number(rewound) : 0);
-    return { rewound };
+  noteRewound(state: StoreState, freshVersion: string): boolean {
+    const isOfThisHistory = !this.#hasBegun && compareResourceVersions(this.newest, freshVersion) <= 0;
+    if (isOfThisHistory) this.#begin(state.epoch + 1);
+    return isOfThisHistory;
+  }
+
+  /** Whether the store has yet to hear of the history that our source tells: the leader opens its epoch. */
+  isUnopened({ source, epoch }: StoreState): boolean {
+    return source === this.#source.id && epoch < this.#epoch;
+  }
+
+  /** Takes in what a write answered. True when the store is in a later epoch than we are. */
+  answered({ sequence, epoch }: { readonly sequence: number; readonly epoch?: number }): boolean {
+    this.#sequence = Math.max(this.#sequence ?? 0, sequence);
+    return epoch !== undefined && epoch > this.#epoch;
+  }
+
+  #begin(epoch: number): void {
+    this.#epoch = Math.max(this.#source.epoch, epoch);
+    this.#hasBegun = true;
   }
 }

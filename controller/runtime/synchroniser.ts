@@ -1,28 +1,17 @@
-import type { RecordSummary, StoreState } from "../../contract/admin";
-import { keyText, type ObjectKey } from "../../contract/kinds";
 import type { Backoff } from "./backoff";
-import { compare } from "./comparison";
-import type { Gateway } from "./gateway";
-import type { Outbox } from "./outbox";
-import type { Page, RecordBook } from "./record-book";
-import { isRestriction } from "./restriction";
-import type { StoreSession } from "./store-session";
+import { NotYet } from "./not-yet";
+import { synchronise, type SynchronisationParts } from "./synchronisation";
 import type { Timers } from "./timers";
 
-export interface SynchroniserOptions {
-  readonly gateway: Gateway;
-  readonly book: RecordBook;
-  readonly session: StoreSession;
-  readonly restrictions: Outbox;
-  readonly ordinary: Outbox;
-  /** Gives an incomplete store back what was made at the gateway itself. */
-  readonly refillHolds: () => Promise<void>;
-  /** A fresh read: whether this object is gone by somebody's act. */
-  readonly confirmGone: (key: ObjectKey, uid: string) => Promise<boolean>;
+export interface SynchroniserOptions extends SynchronisationParts {
   /** Once the gateway holds everything that is declared, the first time and whenever it was compared again. */
-  readonly synchronised: () => void;
+  readonly synchronised: (result: { readonly repaired: number; readonly isFirst: boolean }) => void;
   readonly failed: (error: unknown, milliseconds: number) => void;
+  /** Nothing failed, but it cannot be done yet. */
+  readonly waiting: (reason: NotYet) => void;
   readonly backoff: Backoff;
+  /** Between two looks at whether it can be done now. */
+  readonly patience: Backoff;
   readonly timers: Timers;
   readonly random: () => number;
 }
@@ -37,6 +26,7 @@ const interval = 60_000;
 export class Synchroniser {
   readonly #options: SynchroniserOptions;
   #isFirst = true;
+  #isComplete = false;
   #isRunning = false;
   #isNudged = false;
   #hasFailed = false;
@@ -47,9 +37,18 @@ export class Synchroniser {
     this.#options = options;
   }
 
-  /** Call once, when the first complete list has been told. */
+  /** Call when a complete list has been told. */
   start(): void {
+    this.#isComplete = true;
+    this.#isNudged = true;
     void this.#run();
+  }
+
+  /** What is declared is being told anew: nothing is compared before that is complete. */
+  pause(): void {
+    this.#isComplete = false;
+    this.#callOff?.();
+    this.#callOff = undefined;
   }
 
   /** Something may have been lost at the gateway: compare now. While it fails its own back-off decides. */
@@ -65,103 +64,45 @@ export class Synchroniser {
   }
 
   async #run(): Promise<void> {
-    if (this.#isRunning || this.#stopped) return;
+    if (this.#isRunning || this.#stopped || !this.#isComplete) return;
     this.#callOff?.();
     this.#callOff = undefined;
     this.#isRunning = true;
     this.#isNudged = false;
     const wait = await this.#attempt();
     this.#isRunning = false;
-    if (this.#stopped) return;
+    if (this.#stopped || !this.#isComplete) return;
     if (this.#isNudged) return await this.#run();
     this.#callOff = this.#options.timers.after(wait, () => void this.#run());
   }
 
+  /** Answers how many milliseconds to wait before the next. */
   async #attempt(): Promise<number> {
-    const { backoff, failed, random, synchronised, restrictions, ordinary } = this.#options;
+    const { backoff, patience, random, synchronised, restrictions, ordinary } = this.#options;
     try {
-      await this.#synchronise();
+      const repaired = await synchronise(this.#options);
       backoff.succeeded();
+      patience.succeeded();
       this.#hasFailed = false;
-      this.#isFirst = false;
       restrictions.retryNow();
       ordinary.retryNow();
-      synchronised();
+      synchronised({ repaired, isFirst: this.#isFirst });
+      this.#isFirst = false;
       return interval * (0.8 + 0.4 * random());
     } catch (error) {
-      const wait = backoff.next();
-      this.#hasFailed = true;
-      if (!this.#stopped) failed(error, wait);
-      return wait;
+      return this.#waitAfter(error);
     }
   }
 
-  async #synchronise(): Promise<void> {
-    const { gateway, book, session, restrictions, ordinary, refillHolds } = this.#options;
-    const state = await gateway.state();
-    const { rewound } = session.open(state, this.#isFirst);
-    // A store of another source refuses every write, unless it was started to be taken over: this tells at once.
-    if (state.source !== undefined && state.source !== session.header.source)
-      await gateway.push({ ...session.header, records: [] }, "ordinary");
-    if (!state.complete) await refillHolds();
-    // Cuts first: nothing is allowed before everything that forbids it has arrived.
-    await restrictions.deliver(
-      book
-        .all()
-        .filter((page) => isCut(page) && (!state.complete || !isConfirmed(page)))
-        .map(({ key }) => key),
-    );
-    // From here on every change is pushed by itself: what changes while we compare must not fall between.
-    book.markCompared();
-    const { toPush, strays } = await compare(book, gateway);
-    const gone = await this.#goneOf(strays, rewound);
-    const pages = [...(rewound ? book.all() : toPush), ...gone];
-    for (const { key } of pages) book.markPending(key);
-    ordinary.open();
-    const [first, then] = [pages.filter(isRestrictive), pages.filter((page) => !isRestrictive(page))];
-    await restrictions.deliver(first.map(({ key }) => key));
-    await ordinary.deliver(then.map(({ key }) => key));
-    await this.#mark(state, rewound);
-  }
-
-  async #mark(state: StoreState, rewound: boolean): Promise<void> {
-    if (state.complete && !rewound && !this.#isFirst) return;
-    const { gateway, session } = this.#options;
-    const { source, epoch } = session.header;
-    const marked = await gateway.mark({ source, epoch, resourceVersion: session.version });
-    session.answered(marked.sequence);
-  }
-
-  /** Pages that take away what nobody declares any more. A cut goes only when a fresh read says that somebody lifted it. */
-  async #goneOf(strays: readonly RecordSummary[], rewound: boolean): Promise<readonly Page[]> {
-    const { gateway, book, session, confirmGone } = this.#options;
-    const orphaned = strays.some(isCutKey) ? new Set((await gateway.cuts()).filter((cut) => cut.orphaned).map(({ id }) => id)) : new Set();
-    const pages: Page[] = [];
-    for (const { kind, namespace, name, uid } of strays) {
-      const key = { kind, namespace, name };
-      const isLifted = !isCutKey(key) || (!rewound && !orphaned.has(keyText(key)) && (await confirmGone(key, uid)));
-      // Something of this name was declared while we looked.
-      if (!isLifted || book.find(key)) continue;
-      book.write({ ...key, uid, resourceVersion: session.version, deleted: true, ...(isCutKey(key) && { confirmed: true }) });
-      const page = book.find(key);
-      if (page) pages.push(page);
+  #waitAfter(error: unknown): number {
+    const { backoff, patience, failed, waiting } = this.#options;
+    if (error instanceof NotYet) {
+      if (!this.#stopped) waiting(error);
+      return patience.next();
     }
-    return pages;
+    const wait = backoff.next();
+    this.#hasFailed = true;
+    if (!this.#stopped) failed(error, wait);
+    return wait;
   }
-}
-
-function isRestrictive({ record }: Page): boolean {
-  return isRestriction(record, undefined);
-}
-
-function isCut(page: Page): boolean {
-  return isCutKey(page.key) && !("deleted" in page.record);
-}
-
-function isConfirmed({ standing }: Page): boolean {
-  return standing.state === "confirmed";
-}
-
-function isCutKey({ kind }: Pick<ObjectKey, "kind">): boolean {
-  return kind === "McpBreakGlass" || kind === "McpClusterBreakGlass";
 }

@@ -157,14 +157,20 @@ export interface TokenSecrets {
    * Keep the `uid` that is answered with the token it was written for: in files each write has its own, so that after a crash
    * `publish` can only bring out what the gateway has confirmed. An older write that was never published is dropped.
    */
-  write(secret: TokenSecret): Promise<{ readonly uid: string }>;
+  write(secret: TokenSecret): Promise<{ readonly uid: string; readonly resourceVersion?: string }>;
   /** May be repeated, also after a restart: what is published already stays. Throws when there is nothing under this uid. */
   publish(secret: { readonly namespace: string; readonly name: string; readonly uid: string }): Promise<void>;
   /**
    * Removes exactly the Secret with this uid; one that is gone already is not an error. When the owner is deleted its Secret goes
-   * by itself, as a cluster's garbage collector has it.
+   * by itself, as a cluster's garbage collector has it. With `resourceVersion` only as long as nobody has written it since: an
+   * issuance that is given up must not take away what another leader has put in its place.
    */
-  remove(secret: { readonly namespace: string; readonly name: string; readonly uid: string }): Promise<void>;
+  remove(secret: {
+    readonly namespace: string;
+    readonly name: string;
+    readonly uid: string;
+    readonly resourceVersion?: string;
+  }): Promise<void>;
 }
 
 export interface TokenSecret {

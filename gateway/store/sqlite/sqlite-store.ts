@@ -64,7 +64,7 @@ export class SqliteStore implements Store {
     return this.#write("apply the records", (writing) => {
       const state = bindSource(writing, batch.source, adopt);
       const outcomes = applyBatch({ writing, sealer, state }, batch);
-      return { sequence: nextSequence(writing.db), outcomes };
+      return { sequence: nextSequence(writing.db), epoch: readState(writing.db).epoch, outcomes };
     });
   }
 

@@ -1,0 +1,50 @@
+import { compareResourceVersions } from "../../contract/version";
+import { NotYet } from "./not-yet";
+import type { StoreSession } from "./store-session";
+
+interface FreshnessParts {
+  readonly source: { freshVersion(): Promise<string> };
+  readonly session: Pick<StoreSession, "lowest">;
+}
+
+/**
+ * How current what we know has to be before a store that knows nothing may learn from us. A store that is intact orders
+ * by versions what late replicas say; one that was lost has forgotten deletions, and would take a deleted object from us.
+ */
+export class Freshness {
+  readonly #parts: FreshnessParts;
+  #wanted: Promise<string | undefined> | undefined;
+
+  constructor(parts: FreshnessParts) {
+    this.#parts = parts;
+  }
+
+  /** Before anything is read: whatever is read from here on is at least as new as this. */
+  begin(): void {
+    // Where the source cannot say yet, it is asked again when it matters.
+    this.#wanted = this.#parts.source.freshVersion().catch(() => undefined);
+  }
+
+  /** What is told from here on was read past every cache. */
+  rewound(): void {
+    this.#wanted = Promise.resolve("0");
+  }
+
+  /** The store is whole: the next time that it is not is another one. */
+  settled(): void {
+    this.#wanted = undefined;
+  }
+
+  /** Throws NotYet while we have not been told everything up to a fresh read. */
+  async assert(): Promise<void> {
+    const { source, session } = this.#parts;
+    const wanted = (await this.#wanted) ?? (await source.freshVersion());
+    this.#wanted = Promise.resolve(wanted);
+    if (compareResourceVersions(session.lowest, wanted) < 0) {
+      throw new NotYet(
+        "behind",
+        "the gateway's store is empty or an older copy, and what we know of the declarations is behind: waiting to be told the rest",
+      );
+    }
+  }
+}
