@@ -33,7 +33,10 @@ const layers: Record<string, Layer> = {
     packages: ["fastify", "ajv", "ajv-formats", "jose"],
   },
   gateway: { folders: ["crds/types", "contract", "kube-client", "gateway"], packages: ["fastify", "jose", "pino", "undici"] },
-  "controller/runtime": { folders: ["crds/types", "contract", "kube-client", "controller/sources/source"], packages: ["pino", "prom-client"] },
+  "controller/runtime": {
+    folders: ["crds/types", "contract", "kube-client", "controller/sources/source"],
+    packages: ["pino", "prom-client"],
+  },
   "controller/gateway-client": { folders: ["crds/types", "contract", "kube-client"], packages: ["undici", "pino", "@sinclair/typebox"] },
   "controller/sources": { folders: ["crds"], packages: ["pino", "yaml"] },
   "controller/sources/kube": {

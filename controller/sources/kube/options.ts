@@ -1,0 +1,25 @@
+import type { KubeApi } from "../../../kube-client/kube-api";
+import type { Log } from "../../runtime/log";
+import type { Timers } from "../../runtime/timers";
+import type { KubeSourceMetrics } from "./metrics";
+
+export interface KubeSourceOptions {
+  /** The API server, as the account that the source acts as. The caller closes it, after the source. */
+  readonly api: KubeApi;
+  /** Namespaces whose objects are read. Cluster-scoped kinds are read in any case. @default all */
+  readonly namespaces?: readonly string[];
+  /** Its policies bind all namespaces, so they are always read. */
+  readonly releaseNamespace: string;
+  readonly log: Log;
+  readonly timers: Timers;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** 0 to 1, as Math.random. */
+  readonly random: () => number;
+  readonly metrics: KubeSourceMetrics;
+  /**
+   * Milliseconds without any new object after which objects that went with their CustomResourceDefinition, and did not come back with it,
+   * count as deleted. @default 60 000
+   */
+  readonly quietAfterReturn?: number;
+}

@@ -1,0 +1,157 @@
+import type { KubeApi } from "../../../../kube-client/kube-api";
+import { openKubeApi } from "../../../../kube-client/open-kube-api";
+import { readDefinitions } from "../../../../tools/control-plane/crds";
+import { settingsFrom } from "../../../../tools/control-plane/settings";
+import { type ControlPlane, startControlPlane } from "../../../../tools/control-plane/start";
+import { type KindName, kinds } from "../../../../crds/types";
+import type { Log } from "../../../runtime/log";
+import type { Key } from "../../source";
+import { type KubeSource, openKubeSource } from "../kube-source";
+import type { KubeSourceMetrics } from "../metrics";
+import type { KubeSourceOptions } from "../options";
+import { collectionPath, definitionName, definitionsPath, objectPath } from "../paths";
+import { Listening } from "./listening";
+
+export interface LogLine {
+  readonly level: keyof Log;
+  readonly fields: object;
+  readonly message: string;
+}
+
+/** A source on a real API server, what it told, logged and counted. */
+export interface Opened {
+  readonly source: KubeSource;
+  readonly api: KubeApi;
+  readonly listening: Listening;
+  readonly log: readonly LogLine[];
+  readonly counted: Counted;
+  close(): Promise<void>;
+}
+
+export interface Counted {
+  readonly missing: Map<KindName, number>;
+  readonly held: Map<KindName, number>;
+  readonly restarts: string[];
+}
+
+/** A real kube-apiserver with CRDs, accounts and policies, and with the controllers that collect garbage and end namespaces. */
+export async function startCluster(options: { readonly controllerManager?: boolean; readonly crds?: boolean } = {}): Promise<ControlPlane> {
+  const { controllerManager = false, crds = true } = options;
+  return await startControlPlane({
+    crds,
+    policies: false,
+    controllerManager,
+    settings: settingsFrom(process.env, (line) => console.info(line)),
+  });
+}
+
+export async function openApi({ kubeconfig }: ControlPlane, context: string): Promise<KubeApi> {
+  return await openKubeApi({ kubeconfig, context, env: {}, userAgent: "gatebolt-test" });
+}
+
+/** Opens a source as the controller's account; does not start it. */
+export async function openSource(
+  controlPlane: ControlPlane,
+  { context = "admin", ...options }: Partial<KubeSourceOptions> & { readonly context?: string } = {},
+): Promise<Opened> {
+  const api = options.api ?? (await openApi(controlPlane, context));
+  const log: LogLine[] = [];
+  const counted: Counted = { missing: new Map(), held: new Map(), restarts: [] };
+  const source = await openKubeSource({
+    api,
+    releaseNamespace: "gatebolt-system",
+    log: recording(log),
+    timers: { after: startTimer },
+    now: Date.now,
+    random: Math.random,
+    metrics: counting(counted),
+    ...options,
+  });
+  const close = async () => {
+    await source.stop();
+    await api.close();
+  };
+  return { source, api, listening: new Listening(), log, counted, close };
+}
+
+/** The same, started and complete. */
+export async function startedSource(controlPlane: ControlPlane, options: Parameters<typeof openSource>[1] = {}): Promise<Opened> {
+  const opened = await openSource(controlPlane, options);
+  await opened.source.start(opened.listening);
+  return opened;
+}
+
+function startTimer(milliseconds: number, action: () => void): () => void {
+  const timer = setTimeout(action, milliseconds);
+  return () => clearTimeout(timer);
+}
+
+function recording(lines: LogLine[]): Log {
+  const at = (level: keyof Log) => (fields: object, message: string) => void lines.push({ level, fields, message });
+  return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
+}
+
+function counting(counted: Counted): KubeSourceMetrics {
+  return {
+    watch: (resource) => ({ restart: (reason) => void counted.restarts.push(`${resource} ${reason}`), relist: () => undefined }),
+    missingDefinition: (kind, missing) => void counted.missing.set(kind, missing),
+    heldDeletions: (kind, count) => void counted.held.set(kind, count),
+  };
+}
+
+/** What an administrator does. */
+export class Administrator {
+  readonly #controlPlane: ControlPlane;
+
+  constructor(controlPlane: ControlPlane) {
+    this.#controlPlane = controlPlane;
+  }
+
+  async send(
+    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
+    path: string,
+    body?: unknown,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    const contentType = method === "PATCH" ? { contentType: "application/merge-patch+json" } : {};
+    const answer = await this.#controlPlane.request(method, path, { ...(body === undefined ? {} : { body }), ...contentType });
+    if (answer.status >= 300)
+      throw new Error(`${method} ${path}: ${answer.status} ${String(answer.body["message"] ?? answer.body["text"])}`);
+    return answer.body;
+  }
+
+  async makeNamespace(name: string): Promise<void> {
+    await this.send("POST", "/api/v1/namespaces", { apiVersion: "v1", kind: "Namespace", metadata: { name } });
+  }
+
+  async make({ kind, namespace, name }: Key, spec: object, metadata: object = {}): Promise<Readonly<Record<string, unknown>>> {
+    const where = namespace === "" ? {} : { namespace };
+    const body = { apiVersion: "gatebolt.dev/v1alpha1", kind, metadata: { name, ...where, ...metadata }, spec };
+    return await this.send("POST", collectionPath(kind, namespace), body);
+  }
+
+  async patch(key: Key, patch: object, manager = "kubectl-patch"): Promise<Readonly<Record<string, unknown>>> {
+    return await this.send("PATCH", `${objectPath(key)}?fieldManager=${manager}`, patch);
+  }
+
+  async delete(key: Key): Promise<void> {
+    await this.send("DELETE", objectPath(key));
+  }
+
+  async makeSecret(namespace: string, name: string, secret: object): Promise<Readonly<Record<string, unknown>>> {
+    return await this.send("POST", `/api/v1/namespaces/${namespace}/secrets`, {
+      apiVersion: "v1",
+      kind: "Secret",
+      metadata: { name },
+      ...secret,
+    });
+  }
+
+  async removeDefinition(kind: KindName): Promise<void> {
+    await this.send("DELETE", `${definitionsPath}/${definitionName(kind)}`);
+  }
+
+  async putDefinitionBack(kind: KindName): Promise<void> {
+    const definition = readDefinitions(process.cwd()).find(({ metadata }) => metadata.name.startsWith(`${kinds[kind].plural}.`));
+    await this.send("POST", definitionsPath, definition);
+  }
+}
