@@ -64,9 +64,9 @@ export class ItemCache<Item extends object> {
     const told: Tiding<Item>[] = [];
     for (const each of found.values()) {
       const before = old.get(each.key);
-      this.#entries.set(each.key, merged(each, before));
-      const same = before?.uid === each.uid && before.version === each.version;
-      if (all || !same) told.push(...tidings(each, before));
+      const isSame = !all && before?.uid === each.uid && before.version === each.version;
+      this.#entries.set(each.key, isSame ? before : merged(each, before));
+      if (!isSame) told.push(...tidings(each, before));
     }
     for (const { key, item } of old.values()) if (item && !found.has(key)) told.push({ last: item, version });
     return told;

@@ -13,8 +13,7 @@ import type { WatchCache } from "./watch-cache";
 import { WatchStream } from "./watch-stream";
 import { pageOf, type WatchLine } from "./wire";
 
-/** Bookmarks come every 60 s, so that a watch without a line for longer than this is half-open. */
-const defaultIdleTimeout = { from: 75_000, to: 90_000 };
+const defaultIdleTimeout = { from: 75_000, to: 85_000 };
 
 const nothingSeen = "0";
 

@@ -11,6 +11,7 @@ export function listRequest(resource: WatchedResource, next: string | undefined,
     method: "GET",
     path: resource.path,
     query: { ...resource.query, ...(limit > 0 ? { limit } : {}), ...(next === undefined ? {} : { continue: next }) },
+    ...(limit > 0 ? {} : { timeout: 120_000 }),
     ...(resource.metadataOnly ? { accept: "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1" } : {}),
   };
 }

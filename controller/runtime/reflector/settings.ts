@@ -20,8 +20,8 @@ export interface ReflectorSettings<Item extends object> {
   readonly random: () => number;
   readonly log: Log;
   /**
-   * Milliseconds without a line after which a watch counts as half-open, as a range to draw from.
-   * @default from 75 000 to 90 000: bookmarks come every 60 s
+   * Milliseconds without a byte after which a watch counts as half-open, as a range to draw from; without a whole line 5 s later.
+   * @default from 75 000 to 85 000: bookmarks come every 60 s, and what is half-open is to be noticed within 90 s
    */
   readonly idleTimeout?: { readonly from: number; readonly to: number };
 }

@@ -1,10 +1,10 @@
-import type { KubeApi, StreamRequest } from "../../../kube-client/kube-api";
+import { type KubeApi, KubeUnreachable, type StreamRequest } from "../../../kube-client/kube-api";
 import type { Timers } from "../timers";
 import { Interruption } from "./failure";
 import type { Lifeline } from "./lifeline";
 import { lineOf, type WatchLine } from "./wire";
 
-/** For the connection's own limit, counted in bytes: ours, counted in lines, is to be the first. */
+/** Milliseconds more than the connection has: it must be the first to notice, so that it makes a new one. */
 const grace = 5_000;
 
 export interface StreamSettings {
@@ -12,13 +12,13 @@ export interface StreamSettings {
   readonly timers: Timers;
   readonly now: () => number;
   readonly lifeline: Lifeline;
-  /** Milliseconds without a line after which the connection counts as half-open. */
+  /** Milliseconds without a byte after which the connection counts as half-open. */
   readonly idleTimeout: number;
 }
 
 /**
- * The lines of one watch, one at a time; ends with its lifeline. Too long a silence cuts its lifeline; so do bytes that trickle without ever making
- * a line.
+ * The lines of one watch, one at a time; ends with its lifeline, and cuts it when no line comes for too long: bytes may trickle
+ * without ever making one, and a connection may not notice.
  */
 export class WatchStream {
   readonly #settings: StreamSettings;
@@ -29,13 +29,13 @@ export class WatchStream {
   private constructor(settings: StreamSettings) {
     this.#settings = settings;
     settings.lifeline.signal.addEventListener("abort", () => this.#close(), { once: true });
-    this.#watchForSilence(settings.idleTimeout);
+    this.#watchForSilence(settings.idleTimeout + grace);
   }
 
   static async open(settings: StreamSettings, request: Omit<StreamRequest, "signal" | "idleTimeout">): Promise<WatchStream> {
     const { api, lifeline, idleTimeout } = settings;
     const stream = new WatchStream(settings);
-    const lines = await stream.#waitFor(api.lines({ ...request, idleTimeout: idleTimeout + grace, signal: lifeline.signal }));
+    const lines = await stream.#waitFor(api.lines({ ...request, idleTimeout, signal: lifeline.signal }));
     stream.#lines = lines[Symbol.asyncIterator]();
     return stream;
   }
@@ -52,6 +52,8 @@ export class WatchStream {
     this.#waitingSince = this.#settings.now();
     try {
       return await this.#settings.lifeline.hold(work);
+    } catch (error) {
+      throw error instanceof KubeUnreachable && this.#silence() >= this.#settings.idleTimeout ? wentSilent(error.message) : error;
     } finally {
       this.#waitingSince = undefined;
     }
@@ -64,14 +66,21 @@ export class WatchStream {
     this.#lines?.return?.().catch(() => undefined);
   }
 
+  /** Milliseconds. Nobody waits while the last line is still being told. */
+  #silence(): number {
+    return this.#waitingSince === undefined ? 0 : Math.max(0, this.#settings.now() - this.#waitingSince);
+  }
+
   /** One timer a stream, not one a line: thousands of lines a second are usual while a list is sent. */
   #watchForSilence(wait: number): void {
     this.#callOff = this.#settings.timers.after(wait, () => {
-      const { now, idleTimeout, lifeline } = this.#settings;
-      // Nobody waits: the last line is still being told.
-      const silence = this.#waitingSince === undefined ? 0 : now() - this.#waitingSince;
-      if (silence >= idleTimeout) lifeline.cut(new Interruption("idle", `watch: nothing came for ${Math.round(silence / 1_000)} s`));
-      else this.#watchForSilence(Math.max(1, idleTimeout - Math.max(0, silence)));
+      const [silence, limit] = [this.#silence(), this.#settings.idleTimeout + grace];
+      if (silence >= limit) this.#settings.lifeline.cut(wentSilent(`watch: no line came for ${Math.round(silence / 1_000)} s`));
+      else this.#watchForSilence(limit - silence);
     });
   }
+}
+
+function wentSilent(message: string): Interruption {
+  return new Interruption("idle", message);
 }

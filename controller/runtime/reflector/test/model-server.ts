@@ -25,6 +25,7 @@ export class ModelServer implements KubeApi {
   readonly history = new History();
   readonly faults: Fault[] = [];
   readonly asked: { readonly ask: Ask; readonly query: NonNullable<KubeRequest["query"]>; readonly accept: string | undefined }[] = [];
+  readonly idleTimeouts: number[] = [];
   knowsWatchList = true;
   pageSize = 2;
   #watches = new Map<Channel, number>();
@@ -83,7 +84,8 @@ export class ModelServer implements KubeApi {
     return this.#page(query) as Body;
   }
 
-  async lines({ query = {}, accept, signal }: StreamRequest): Promise<AsyncIterable<unknown>> {
+  async lines({ query = {}, accept, idleTimeout, signal }: StreamRequest): Promise<AsyncIterable<unknown>> {
+    this.idleTimeouts.push(idleTimeout);
     const ask = query["sendInitialEvents"] ? "watch list" : "watch";
     const fault = this.#fault(ask, query, accept);
     if (fault instanceof Error) throw fault;
