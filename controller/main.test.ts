@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { parse } from "yaml";
 import { ensureSecretFile, type RunningGateway, startGateway } from "../gateway/main";
-import { type RunningController, startController } from "./main";
+import { fixedCredential, type RunningController, startController } from "./main";
 
 /** The real parts that `gatebolt up` starts: a gateway on SQLite and HTTP, a controller on files. */
 class Up {
@@ -40,7 +40,7 @@ class Up {
     });
     this.controller = await startController({
       source: { type: "files", manifests: this.manifests, data: this.data, storeKey: Buffer.alloc(32, 7) },
-      gateway: { url: this.gateway.adminUrl, token: readFileSync(tokenFile, "utf8").trim() },
+      gateway: { url: this.gateway.adminUrl, credential: fixedCredential(readFileSync(tokenFile, "utf8").trim()) },
       listenUrl: this.gateway.listenUrl,
       log,
     });

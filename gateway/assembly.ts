@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import type { Denial } from "../contract/denials";
 import { buildAdminApp } from "./admin/admin-app";
-import { adminTokenHolder } from "./admin/caller";
 import { EventHub } from "./admin/event-hub";
+import type { Keyring } from "./admin/service-accounts/keyring";
 import { AuditLog } from "./audit/audit-log";
 import type { Decider } from "./decision/decider";
 import { foreignRequest } from "./mcp/origin-guard";
@@ -21,8 +21,8 @@ import { SessionEnder } from "./sessions/session-ender";
 import { SessionIds } from "./sessions/session-ids";
 import { UpstreamSessions } from "./sessions/upstream-sessions";
 import type { Settings } from "./settings";
+import { adminCallers } from "./startup/admin-callers";
 import type { GatewayOptions } from "./startup/gateway-options";
-import { readSecretFile } from "./startup/secret-file";
 import type { Store } from "./store/store";
 import type { StdioPort } from "./upstream/stdio-port";
 import { Upstreams } from "./upstream/upstreams";
@@ -36,6 +36,8 @@ export interface Materials {
   readonly store: Store;
   readonly decider: Decider;
   readonly stdio: StdioPort;
+  /** Keys of the cluster that vouches for callers of the admin API, where any may call. */
+  readonly keyring: Keyring | undefined;
   readonly sessionKey: Uint8Array;
   /** This process, among those that share a store. */
   readonly replica: string;
@@ -126,7 +128,7 @@ function dataAppOf({ options, settings, decider, metrics, usage, audit, now, clo
 }
 
 function adminAppOf(parts: Parts, enforcement: Enforcement) {
-  const { options, settings, store, decider, metrics, events, usage, audit, now, closing } = parts;
+  const { options, settings, store, decider, keyring, metrics, events, usage, audit, now, closing } = parts;
   const live = measuredLive(enforcement.live, metrics);
   const readings = new MetricReadings({ store, live });
   closing.add(() => readings.close());
@@ -137,7 +139,7 @@ function adminAppOf(parts: Parts, enforcement: Enforcement) {
     now,
     explain: (query) => decider.explain(query),
     usage: () => usage.current(),
-    authenticate: adminTokenHolder(() => readSecretFile(options.adminTokenFile, "--admin-token-file")),
+    authenticate: adminCallers({ options, adminToken: settings.adminToken, keyring, now }),
     foreign: (headers) => foreignRequest(headers, settings.servesAdminHost),
     metrics: async () => ({ type: expositionType, text: metrics.expose(await readings.read()) }),
     version: options.version,

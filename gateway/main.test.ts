@@ -210,8 +210,8 @@ describe("startGateway", () => {
       [{ adminTokenFile: join(gateway.folder, "short") }, /^--admin-token-file .*short: its token is too short/],
       [{ storeKeyFile: join(gateway.folder, "short") }, /^--store-key-file .*short: it must hold 32 bytes/],
       [
-        { adminSubjects: [{ subject: "system:serviceaccount:x:y", scopes: ["apply"] }] },
-        /^--admin-subject: this build knows admin callers by --admin-token-file only/,
+        { adminSubjects: [{ subject: "system:serviceaccount:x:y", scopes: ["apply"] }], cluster: { kubeconfig: none } },
+        /^--admin-subject needs the cluster whose ServiceAccounts it names\. .*none/,
       ],
       [{ tls: { certFile: none, keyFile: none } }, /^--tls-cert-file .*none: there is no such file; make it, or correct the path\.$/],
       [{ allowUpstream: ["10.0.0.0/99"] }, /^--allow-upstream: .*"10.0.0.0\/99"/],

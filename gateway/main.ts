@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { Logger } from "pino";
 import { assemble } from "./assembly";
+import { openKeyring } from "./cluster/open-keyring";
 import { createDecider } from "./decision/create-decider";
 import { Closing } from "./server/closing";
 import { listen } from "./server/listening";
@@ -18,7 +19,7 @@ import { UpstreamError } from "./upstream/upstream";
 
 export { type Log, openLog } from "./audit/log";
 export { CannotStart } from "./startup/cannot-start";
-export type { AdminSubject, GatewayOptions, RunningGateway } from "./startup/gateway-options";
+export type { AdminSubject, ClusterOptions, GatewayOptions, RunningGateway } from "./startup/gateway-options";
 export { parseHostPort } from "./startup/host-port";
 export { ensureSecretFile } from "./startup/secret-file";
 export { readStoreKey } from "./startup/store-key";
@@ -49,6 +50,7 @@ async function start(options: GatewayOptions, closing: Closing): Promise<Running
     settings,
     store,
     decider: createDecider({ store, now, failed: seldom(undecided, 1_000, now) }),
+    keyring: options.adminSubjects.length > 0 ? await openKeyring({ options, env: process.env, now, closing }) : undefined,
     stdio: options.stdioServers ? runningStdio(options.log, now, closing) : refusedStdio,
     sessionKey: await sessionKey(settings.storeKey, settings.storeFile),
     replica: hostname(),

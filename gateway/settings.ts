@@ -11,6 +11,7 @@ import { readTlsFiles, type TlsFiles } from "./startup/tls-files";
 
 /** The options, checked and with their files read. */
 export interface Settings {
+  readonly adminToken: string;
   readonly storeFile: string;
   readonly storeKey: Uint8Array | undefined;
   readonly tls: TlsFiles | undefined;
@@ -21,8 +22,7 @@ export interface Settings {
 
 /** Checks everything that can be wrong before anything is opened. Throws CannotStart: one sentence with the flag and the fix. */
 export async function readSettings(options: GatewayOptions): Promise<Settings> {
-  const { adminSubjects, allowHosts, publicUrl, listen, admin, maxBody } = options;
-  refuseSubjects(adminSubjects);
+  const { allowHosts, publicUrl, listen, admin, maxBody } = options;
   if (!Number.isSafeInteger(maxBody) || maxBody < 1) {
     throw new CannotStart("--max-body: write a size above 0, for example 16MiB.");
   }
@@ -31,11 +31,12 @@ export async function readSettings(options: GatewayOptions): Promise<Settings> {
   }
   for (const name of allowHosts) checkHostName(name);
   const publicUrls = publicUrl === undefined ? [] : [checkedUrl(publicUrl)];
-  await checkAdminToken(options.adminTokenFile);
+  const adminToken = await checkedAdminToken(options.adminTokenFile);
   const rules = (ownPorts: () => readonly number[]) =>
     new AddressRules({ allow: options.allowUpstream, loopback: options.stdioServers, ownPorts });
   checkRules(rules);
   return {
+    adminToken,
     storeFile: sqliteFileOf(options.store),
     storeKey: options.storeKeyFile === undefined ? undefined : await readStoreKey(options.storeKeyFile),
     tls: options.tls && (await readTlsFiles(options.tls)),
@@ -45,17 +46,9 @@ export async function readSettings(options: GatewayOptions): Promise<Settings> {
   };
 }
 
-/** Accepting the flag and not the callers would look like a lock that nobody turned. */
-function refuseSubjects(subjects: GatewayOptions["adminSubjects"]): void {
-  if (subjects.length === 0) return;
-  throw new CannotStart(
-    "--admin-subject: this build knows admin callers by --admin-token-file only, for there is no cluster that could vouch for a ServiceAccount; leave the flag out.",
-  );
-}
-
-async function checkAdminToken(path: string): Promise<void> {
+async function checkedAdminToken(path: string): Promise<string> {
   const token = await readSecretFile(path, "--admin-token-file");
-  if (/^[!-~]{16,}$/.test(token)) return;
+  if (/^[!-~]{16,}$/.test(token)) return token;
   throw new CannotStart(
     `--admin-token-file ${path}: its token is too short, or holds a space; make one with: openssl rand -hex 32 > ${path}.`,
   );

@@ -10,6 +10,8 @@ interface Options extends GatewayFlags {
   readonly store: string;
   readonly adminTokenFile: string;
   readonly adminSubject?: readonly string[];
+  readonly kubeconfig?: string;
+  readonly context?: string;
   readonly storeKeyFile?: string;
   readonly tlsCertFile?: string;
   readonly tlsKeyFile?: string;
@@ -23,6 +25,8 @@ export function command(shell: Shell): Command {
     .requiredOption("--store <LOCATION>", "sqlite:FILE")
     .requiredOption("--admin-token-file <FILE>", "its text is the admin API's token")
     .option("--admin-subject <SUBJECT=SCOPES...>", "ServiceAccounts that may call the admin API, each with apply,observe,hold,lift")
+    .option("--kubeconfig <FILE>", "the cluster of those ServiceAccounts; without it kubectl's usual places, then the pod's own account")
+    .option("--context <NAME>", "a context of the kubeconfig")
     .option("--store-key-file <FILE>", "32 bytes, hex or base64, that seal credentials; without it records with credentials are refused")
     .option("--tls-cert-file <FILE>", "certificate of both ports, PEM")
     .option("--tls-key-file <FILE>", "its key, PEM")
@@ -50,6 +54,7 @@ async function runGateway(options: Options, shell: Shell): Promise<void> {
       store: options.store,
       adminTokenFile: options.adminTokenFile,
       adminSubjects: subjects,
+      cluster: { kubeconfig: options.kubeconfig, context: options.context },
       storeKeyFile: options.storeKeyFile,
       tls: tlsOf(options),
       adopt: options.adopt ?? false,

@@ -1,7 +1,7 @@
+import { randomBytes } from "node:crypto";
 import type { Logger } from "pino";
-import { type RunningController, startController } from "../../controller/main";
+import { fixedCredential, type RunningController, startController } from "../../controller/main";
 import { CannotStart, readStoreKey, type RunningGateway, startGateway } from "../../gateway/main";
-import { readAdminToken } from "../admin/running";
 import { codeOf, reasonOf, refused } from "../failure";
 import { type GatewayFlags, gatewaySettings } from "../serving/gateway-flags";
 import type { Shell } from "../shell";
@@ -27,11 +27,14 @@ export interface RunningUp {
 /** Starts the gateway, then the controller on the folder. Throws Failure with a sentence for a person; then nothing is left running. */
 export async function startUp(settings: UpSettings, log: Logger, shell: Shell): Promise<RunningUp> {
   const { data, manifests } = settings;
-  const gateway = await startOwnGateway(settings, log, shell);
+  // Known to this process alone: the controller goes on whatever becomes of the admin token's file.
+  const controllerToken = randomBytes(32).toString("hex");
+  const parts = { settings, controllerToken, log, shell };
+  const gateway = await startOwnGateway(parts);
   try {
     await rememberManifests(data.path, manifests);
     await writeAdminFile(data.path, { admin: gateway.adminUrl, listen: gateway.listenUrl, pid: process.pid });
-    const controller = await startOwnController(settings, { gateway, log, shell });
+    const controller = await startOwnController(parts, gateway);
     return { gateway, controller, close: async () => end(data.path, gateway, controller) };
   } catch (error) {
     await end(data.path, gateway);
@@ -39,7 +42,14 @@ export async function startUp(settings: UpSettings, log: Logger, shell: Shell): 
   }
 }
 
-async function startOwnGateway(settings: UpSettings, log: Logger, { version }: Shell): Promise<RunningGateway> {
+interface Parts {
+  readonly settings: UpSettings;
+  readonly controllerToken: string;
+  readonly log: Logger;
+  readonly shell: Shell;
+}
+
+async function startOwnGateway({ settings, controllerToken, log, shell: { version } }: Parts): Promise<RunningGateway> {
   const { data } = settings;
   try {
     return await startGateway({
@@ -47,6 +57,7 @@ async function startOwnGateway(settings: UpSettings, log: Logger, { version }: S
       store: data.store,
       adminTokenFile: data.adminTokenFile,
       adminSubjects: [],
+      controllerToken,
       storeKeyFile: data.storeKeyFile,
       adopt: false,
       awaitSnapshot: true,
@@ -59,13 +70,7 @@ async function startOwnGateway(settings: UpSettings, log: Logger, { version }: S
   }
 }
 
-interface Parts {
-  readonly gateway: RunningGateway;
-  readonly log: Logger;
-  readonly shell: Shell;
-}
-
-async function startOwnController(settings: UpSettings, { gateway, log, shell }: Parts): Promise<RunningController> {
+async function startOwnController({ settings, controllerToken, log, shell }: Parts, gateway: RunningGateway): Promise<RunningController> {
   const { data, manifests, allowEmpty, publicUrl } = settings;
   try {
     return await startController({
@@ -77,7 +82,7 @@ async function startOwnController(settings: UpSettings, { gateway, log, shell }:
         storeKey: await readStoreKey(data.storeKeyFile),
         allowEmpty,
       },
-      gateway: { url: gateway.adminUrl, token: await readAdminToken(data.adminTokenFile) },
+      gateway: { url: gateway.adminUrl, credential: fixedCredential(controllerToken) },
       listenUrl: gateway.listenUrl,
       ...(publicUrl !== undefined && { publicUrl }),
       log,

@@ -1,7 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer as createTlsServer, type Server as TlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { rootCertificates } from "node:tls";
 import type { AdminEvent } from "../../contract/admin";
+import { fixedCredential } from "./credentials/gateway-credential";
 import { GatewayClient } from "./gateway-client";
+import { certificate } from "./test/certificate";
 
 const token = "admin-secret-that-must-not-leak";
 const state = { id: "store-1", epoch: 1, sequence: 4, highWater: "17", complete: true };
@@ -18,7 +25,11 @@ describe("GatewayClient", () => {
   beforeEach(async () => {
     server = createServer((request, response) => handle(request, response));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    client = new GatewayClient({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, token, timeout: 5_000 });
+    client = new GatewayClient({
+      url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      credential: fixedCredential(token),
+      timeout: 5_000,
+    });
   });
 
   afterEach(async () => {
@@ -105,5 +116,53 @@ describe("GatewayClient", () => {
     const stop = new AbortController();
     const watching = client.events({ opened: () => stop.abort(), told: () => undefined }, stop.signal);
     await expect(watching).resolves.toBeUndefined();
+  });
+
+  it("shows a newer credential when the gateway refuses the one it has, once", async () => {
+    const seen: (string | undefined)[] = [];
+    handle = (request, response) => {
+      seen.push(request.headers.authorization);
+      request.resume();
+      response.statusCode = request.headers.authorization === "Bearer second" ? 200 : 401;
+      response.end(JSON.stringify(response.statusCode === 200 ? state : { error: { code: "unauthenticated", message: "expired" } }));
+    };
+    let token = "first";
+    const credential = { token: async () => token, refused: () => (token = "second") };
+    const { port } = server.address() as AddressInfo;
+    const renewing = new GatewayClient({ url: `http://127.0.0.1:${port}`, credential });
+    expect(await renewing.state()).toEqual(state);
+    expect(seen).toEqual(["Bearer first", "Bearer second"]);
+    await renewing.close();
+    await expect(client.state()).rejects.toMatchObject({ code: "unauthenticated", message: expect.stringContaining("expired") });
+    expect(seen).toHaveLength(3);
+  });
+});
+
+describe("GatewayClient over TLS", () => {
+  let folder: string;
+  let server: TlsServer;
+  let client: GatewayClient;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "gatebolt-gateway-client-"));
+    server = createTlsServer(certificate, (_, response) => response.end(JSON.stringify(state)));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const caFile = join(folder, "ca.pem");
+    client = new GatewayClient({ url: `https://127.0.0.1:${port}`, credential: fixedCredential(token), caFile });
+  });
+  afterEach(async () => {
+    await client.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await rm(folder, { recursive: true });
+  });
+
+  it("trusts the CA file as it is when it connects, and says which flag is meant", async () => {
+    await expect(client.state()).rejects.toThrow(/--gateway-ca-file .*ca\.pem/);
+    await writeFile(join(folder, "ca.pem"), rootCertificates[0] ?? "");
+    await expect(client.state()).rejects.toThrow("Name the CA of its certificate with --gateway-ca-file.");
+    await writeFile(join(folder, "ca.pem"), certificate.cert);
+    expect(await client.state()).toEqual(state);
   });
 });

@@ -1,6 +1,6 @@
 import type { Static, TSchema } from "@sinclair/typebox";
 import type { TypeCheck } from "@sinclair/typebox/compiler";
-import { Pool } from "undici";
+import { type buildConnector, type Dispatcher, Pool } from "undici";
 import {
   type AdminEvent,
   adminRoutes,
@@ -16,14 +16,17 @@ import {
   type Usage,
 } from "../../contract/admin";
 import { type AnswerChecks, answerChecks, readAnswer } from "./answers";
+import type { GatewayCredential } from "./credentials/gateway-credential";
 import { EventReader } from "./event-stream";
+import { gatewayConnector } from "./gateway-connector";
 import { GatewayError, invalidAnswer, unreachable } from "./gateway-error";
 
 export interface GatewayClientOptions {
   /** Of the admin port, as in `http://127.0.0.1:8081`. */
   readonly url: string;
-  /** Bearer token of the admin API. */
-  readonly token: string;
+  readonly credential: GatewayCredential;
+  /** PEM certificates to trust instead of the system's. */
+  readonly caFile?: string | undefined;
   /** Milliseconds to wait for an answer. @default 30000 */
   readonly timeout?: number;
 }
@@ -45,14 +48,17 @@ const longestSilence = 40_000;
 export class GatewayClient {
   readonly #options: GatewayClientOptions;
   readonly #checks: AnswerChecks = answerChecks();
+  readonly #connect: buildConnector.connector;
   readonly #restrictions: Pool;
   readonly #ordinary: Pool;
 
   constructor(options: GatewayClientOptions) {
     this.#options = options;
+    const connect = gatewayConnector(options.caFile);
     const timeouts = { headersTimeout: options.timeout ?? 30_000, bodyTimeout: options.timeout ?? 30_000, keepAliveTimeout: 60_000 };
-    this.#restrictions = new Pool(options.url, { ...timeouts, connections: 4, pipelining: 1 });
-    this.#ordinary = new Pool(options.url, { ...timeouts, connections: 4, pipelining: 1 });
+    this.#connect = connect;
+    this.#restrictions = new Pool(options.url, { ...timeouts, connect, connections: 4, pipelining: 1 });
+    this.#ordinary = new Pool(options.url, { ...timeouts, connect, connections: 4, pipelining: 1 });
   }
 
   async state(): Promise<StoreState> {
@@ -114,9 +120,11 @@ export class GatewayClient {
     const attempt = "watch the gateway's events";
     const reader = new EventReader();
     // Not of a pool: it would take one of its connections for good.
-    const stream = new Pool(this.#options.url, { connections: 1, bodyTimeout: longestSilence });
+    const stream = new Pool(this.#options.url, { connect: this.#connect, connections: 1, bodyTimeout: longestSilence });
     try {
-      const { statusCode, body } = await stream.request({ method: "GET", path: adminRoutes.events, headers: this.#headers(), signal });
+      const { statusCode, body } = await this.#authenticated((headers) =>
+        stream.request({ method: "GET", path: adminRoutes.events, headers, signal }),
+      );
       if (statusCode !== 200) throw this.#refusal(attempt, statusCode, await body.text());
       listener.opened();
       for await (const piece of body.setEncoding("utf8")) {
@@ -146,15 +154,27 @@ export class GatewayClient {
   async #exchange(pool: Pool, { attempt, method, path, body }: Pick<Call<TSchema>, "attempt" | "method" | "path" | "body">) {
     try {
       const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-      const { statusCode, body: answer } = await pool.request({ method, path, headers: this.#headers(), ...sent });
+      const { statusCode, body: answer } = await this.#authenticated((headers) => pool.request({ method, path, headers, ...sent }));
       return { statusCode, text: await answer.text() };
     } catch (error) {
+      if (error instanceof GatewayError) throw error;
       throw unreachable(attempt, this.#options.url, error);
     }
   }
 
-  #headers(): Record<string, string> {
-    return { authorization: `Bearer ${this.#options.token}`, "content-type": "application/json" };
+  /** Sends with the credential of the moment, and once more where the gateway refuses it and there is a newer one. */
+  async #authenticated<Answer extends Dispatcher.ResponseData>(
+    send: (headers: Record<string, string>) => Promise<Answer>,
+  ): Promise<Answer> {
+    const { credential } = this.#options;
+    const token = await credential.token();
+    const answer = await send(headersWith(token));
+    if (answer.statusCode !== 401) return answer;
+    credential.refused(token);
+    const newer = await credential.token();
+    if (newer === token) return answer;
+    await answer.body.dump();
+    return await send(headersWith(newer));
   }
 
   #refusal(attempt: string, status: number, text: string): GatewayError {
@@ -163,4 +183,8 @@ export class GatewayClient {
     const { code, message } = answer.value.error;
     return new GatewayError(code, `${attempt}: the gateway at ${this.#options.url} answered ${status}: ${message}`);
   }
+}
+
+function headersWith(token: string): Record<string, string> {
+  return { authorization: `Bearer ${token}`, "content-type": "application/json" };
 }

@@ -1,4 +1,4 @@
-import { chmod, writeFile } from "node:fs/promises";
+import { chmod, rm, writeFile } from "node:fs/promises";
 import { adminRoutes, type Cut, type HoldAnswer, type PushAnswer } from "../../contract/admin";
 import { Declarations } from "../test/records";
 import { call, TestGateway } from "../test/test-gateway";
@@ -89,6 +89,24 @@ describe("the admin API of a running gateway", () => {
     expect([unreadable.status, errorOf(unreadable.text).code]).toEqual([503, "admin_token_unreadable"]);
     expect(gateway.log).toContain("others may read it");
     expect(unreadable.text).not.toContain(gateway.folder);
+  });
+
+  it("goes on with the last admin token when its file is deleted, and says so once", async () => {
+    await rm(gateway.adminTokenFile);
+    expect((await gateway.admin(adminRoutes.state)).status).toBe(200);
+    expect((await gateway.admin(adminRoutes.state)).status).toBe(200);
+    expect(gateway.log.match(/the admin token's file is gone/g)).toHaveLength(1);
+    await writeFile(gateway.adminTokenFile, "another-admin-token-of-enough-length\n", { mode: 0o600 });
+    expect((await gateway.admin(adminRoutes.state)).status).toBe(401);
+  });
+
+  it("knows a controller in the same process by a token of its own, which lifts nothing", async () => {
+    await gateway.stop();
+    await gateway.run({ controllerToken: "of-this-process-alone" });
+    const headers = { authorization: "Bearer of-this-process-alone" };
+    expect((await gateway.admin(adminRoutes.state, { headers })).status).toBe(200);
+    const lifted = await gateway.admin("/admin/v1/cuts/hold-none", { method: "DELETE", headers });
+    expect([lifted.status, errorOf(lifted.text).code]).toEqual([403, "forbidden"]);
   });
 
   it("takes the scheme in any case, and no token from the URL", async () => {

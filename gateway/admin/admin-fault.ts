@@ -14,6 +14,7 @@ const faultStatus = {
   internal: 500,
   store_unavailable: 503,
   admin_token_unreadable: 503,
+  issuer_unknown: 503,
 } as const;
 
 export type FaultCode = keyof typeof faultStatus;

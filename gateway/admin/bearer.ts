@@ -8,7 +8,7 @@ export async function authenticated(authenticate: Authenticate, authorization: s
   if (bearer === undefined) {
     throw new AdminFault(
       "unauthenticated",
-      "The admin API needs a credential: send `Authorization: Bearer <admin token>` (--admin-token-file).",
+      "The admin API needs a credential: send `Authorization: Bearer <token>`, with the admin token (--admin-token-file) or the token of a listed ServiceAccount (--admin-subject).",
     );
   }
   const caller = await authenticate(bearer);
@@ -19,6 +19,7 @@ export async function authenticated(authenticate: Authenticate, authorization: s
 /** Throws the fault that answers somebody known who may not do this. */
 export function checkScope({ subject, scopes }: Caller, scope: Scope): void {
   if (scopes.includes(scope)) return;
-  const wider = `--admin-subject ${subject}=${[...scopes, scope].join(",")}`;
-  throw new AdminFault("forbidden", `${subject} has no scope "${scope}" (it has: ${scopes.join(", ") || "none"}). Ask for ${wider}.`);
+  const has = scopes.length > 0 ? `it has: ${scopes.join(", ")}` : "it is not listed";
+  const flag = `--admin-subject ${subject}=${[...scopes, scope].join(",")}`;
+  throw new AdminFault("forbidden", `${subject} has no scope "${scope}" (${has}). Start the gateway with ${flag} to give it.`);
 }

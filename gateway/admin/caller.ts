@@ -14,7 +14,7 @@ export type Authenticate = (bearer: string) => Promise<Caller | undefined>;
 
 /**
  * The admin token: whoever has it may do everything. `read` is asked every time, so that a file that was replaced counts at
- * the next call, and one that cannot be read lets nobody in.
+ * the next call; when it throws, nobody is let in.
  */
 export function adminTokenHolder(read: () => Promise<string>): Authenticate {
   return async (bearer) => {
@@ -24,6 +24,11 @@ export function adminTokenHolder(read: () => Promise<string>): Authenticate {
     });
     return sameText(bearer, token) ? { subject: "admin-token", scopes } : undefined;
   };
+}
+
+/** Somebody who has a token of their own that never changes. */
+export function tokenHolder(token: string, caller: Caller): Authenticate {
+  return async (bearer) => (sameText(bearer, token) ? caller : undefined);
 }
 
 /** Compares digests, which have one length, so that the time taken tells nothing about the token. */

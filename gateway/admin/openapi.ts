@@ -24,7 +24,13 @@ export function openApiDocument(routes: readonly AdminRoute[], version: string):
     paths,
     components: {
       schemas: components.schemas,
-      securitySchemes: { adminToken: { type: "http", scheme: "bearer", description: "The admin token (--admin-token-file)." } },
+      securitySchemes: {
+        adminToken: {
+          type: "http",
+          scheme: "bearer",
+          description: "The admin token (--admin-token-file), or a ServiceAccount token (--admin-subject).",
+        },
+      },
     },
   };
 }

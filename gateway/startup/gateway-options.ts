@@ -10,10 +10,14 @@ export interface GatewayOptions {
   readonly listen: HostPort;
   /** Where the admin API listens. */
   readonly admin: HostPort;
-  /** Its text is the admin token (all scopes); read at each call, so that a replaced file counts at once. */
+  /** Its text is the admin token (all scopes); read at each call, so that a replaced file counts at once. A deleted one counts on. */
   readonly adminTokenFile: string;
-  /** ServiceAccounts that may call the admin API. Refused by this build, which knows no cluster. */
+  /** ServiceAccounts that may call the admin API; where there are any, the cluster's keys are read. */
   readonly adminSubjects: readonly AdminSubject[];
+  /** The cluster that vouches for them. @default the one that this process runs in */
+  readonly cluster?: ClusterOptions | undefined;
+  /** Bearer token of a controller in this process, which must not depend on a file. */
+  readonly controllerToken?: string;
   /** Without it, records with credentials are refused. */
   readonly storeKeyFile?: string | undefined;
   /** PEM files, for both ports. */
@@ -36,6 +40,12 @@ export interface GatewayOptions {
   readonly stdioServers: boolean;
   /** Milliseconds since 1970. @default Date.now */
   readonly now?: () => number;
+}
+
+/** As kubectl's flags of the same names. */
+export interface ClusterOptions {
+  readonly kubeconfig?: string | undefined;
+  readonly context?: string | undefined;
 }
 
 export interface AdminSubject {
