@@ -1,6 +1,7 @@
-import type { Logger } from "pino";
+import { type DestinationStream, type Logger, symbols } from "pino";
 import { keyText, type ObjectKey } from "../../contract/kinds";
 import { prefixOf } from "../../contract/token";
+import { isoTime } from "./iso-time";
 
 /** One request that was decided, or refused before a decision could be made. */
 export interface DecidedRequest {
@@ -30,15 +31,25 @@ export interface DecidedRequest {
 /** Writes one JSON line a decided request and one an admin write, with `audit: true`, whatever the log's level is. */
 export class AuditLog {
   readonly #log: Logger;
+  readonly #lines: DestinationStream;
+  readonly #time: () => string;
 
   constructor(log: Logger) {
     this.#log = log.child({ audit: true }, { level: "info" });
+    this.#lines = (log as Logger & { readonly [symbols.streamSym]: DestinationStream })[symbols.streamSym];
+    this.#time = isoTime(Date.now);
   }
 
-  /** Named field by field: copying and spreading the record would cost more than writing it. */
+  /**
+   * Written past pino, in its form: pino handles each field by itself, which takes twice as long, and this is most of what a busy
+   * gateway logs. Named field by field, because spreading the record would cost more than writing it.
+   */
   decided(request: DecidedRequest): void {
     const { tokenId, failing, reason, milliseconds } = request;
-    const line = {
+    const line = JSON.stringify({
+      level: "info",
+      time: this.#time(),
+      audit: true,
       door: request.door,
       httpMethod: request.httpMethod,
       namespace: request.namespace,
@@ -55,8 +66,9 @@ export class AuditLog {
       reason,
       failing: failing && keyText(failing),
       milliseconds: Math.round(milliseconds * 1000) / 1000,
-    };
-    this.#log.info(line, reason === undefined ? "allowed" : "denied");
+      msg: reason === undefined ? "allowed" : "denied",
+    });
+    this.#lines.write(`${line}\n`);
   }
 
   /** A write on the admin port, or an attempt that was refused (then with `code`). */

@@ -1,5 +1,6 @@
-import { type DestinationStream, type Logger, pino, stdTimeFunctions } from "pino";
+import { type DestinationStream, type Logger, pino } from "pino";
 import { BatchedLines } from "./batched-lines";
+import { isoTime } from "./iso-time";
 import { redacted } from "./redaction";
 
 export interface LogOptions {
@@ -18,8 +19,9 @@ export interface Log {
 /** Opens the product's log: JSON lines, written in batches, through which no token passes. */
 export function openLog({ level, destination }: LogOptions): Log {
   const lines = new BatchedLines(redacted(destination));
+  const time = isoTime(Date.now);
   const logger = pino(
-    { level, base: null, timestamp: stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
+    { level, base: null, timestamp: () => `,"time":"${time()}"`, formatters: { level: (label) => ({ level: label }) } },
     lines,
   );
   return { logger, flush: () => lines.flush() };

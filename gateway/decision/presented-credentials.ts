@@ -38,13 +38,16 @@ export function candidatesIn(rawHeaders: readonly string[]): Candidates {
  * `rawHeaders`: names and values in turn, as they came; Node's own object of headers drops a second `Authorization`.
  */
 export function presentedIn(rawHeaders: readonly string[], auth: readonly AuthHeader[], candidates: Candidates): Presented {
-  const headers = pairsOf(rawHeaders);
-  for (const only of ["Authorization", "Host"]) {
-    if (isRepeated(headers, only.toLowerCase())) return { kind: "ambiguous", fault: `There are two ${only} headers. Send one.` };
+  if (isRepeated(rawHeaders, "authorization")) return { kind: "ambiguous", fault: "There are two Authorization headers. Send one." };
+  if (isRepeated(rawHeaders, "host")) return { kind: "ambiguous", fault: "There are two Host headers. Send one." };
+  let text: string | undefined;
+  // By index, and nothing is copied: this runs on every request.
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const found = credentialIn(rawHeaders[index] ?? "", rawHeaders[index + 1] ?? "", auth);
+    if (found === undefined || found === text) continue;
+    if (text !== undefined) return { kind: "ambiguous", fault: "There are two different credentials. Send one." };
+    text = found;
   }
-  const credentials = new Set(headers.map((header) => credentialIn(header, auth)).filter((text) => text !== undefined));
-  if (credentials.size > 1) return { kind: "ambiguous", fault: "There are two different credentials. Send one." };
-  const [text] = credentials;
   if (text === undefined) return { kind: "nothing" };
   const id = candidates.get(text);
   if (id !== undefined) return { kind: "token", text, id };
@@ -53,32 +56,31 @@ export function presentedIn(rawHeaders: readonly string[], auth: readonly AuthHe
 }
 
 /** Of two `Host` headers Node keeps the first; whoever stands before us may have gone by the other (RFC 9112 §3.2: 400). */
-function isRepeated(headers: readonly Header[], wanted: string): boolean {
-  return headers.findIndex(({ name }) => name === wanted) !== headers.findLastIndex(({ name }) => name === wanted);
-}
-
-interface Header {
-  /** In lower case. */
-  readonly name: string;
-  readonly value: string;
-}
-
-function pairsOf(rawHeaders: readonly string[]): Header[] {
-  const headers: Header[] = [];
-  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    headers.push({ name: (rawHeaders[index] ?? "").toLowerCase(), value: rawHeaders[index + 1] ?? "" });
+function isRepeated(rawHeaders: readonly string[], wanted: string): boolean {
+  let isThere = false;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (!isNamed(rawHeaders[index] ?? "", wanted)) continue;
+    if (isThere) return true;
+    isThere = true;
   }
-  return headers;
+  return false;
+}
+
+/** Most names differ in length already, and need not be put into lower case. */
+function isNamed(name: string, wanted: string): boolean {
+  return name.length === wanted.length && name.toLowerCase() === wanted.toLowerCase();
 }
 
 /** A pair with a scheme that matches goes before one without, which would take scheme and token together for the token. */
-function credentialIn({ name, value }: Header, auth: readonly AuthHeader[]): string | undefined {
-  const own = auth.filter((pair) => pair.name.toLowerCase() === name);
-  for (const { scheme } of own) {
-    const rest = scheme === undefined ? undefined : afterScheme(value, scheme);
+function credentialIn(name: string, value: string, auth: readonly AuthHeader[]): string | undefined {
+  let isBare = false;
+  for (const pair of auth) {
+    if (!isNamed(name, pair.name)) continue;
+    const rest = pair.scheme === undefined ? undefined : afterScheme(value, pair.scheme);
     if (rest !== undefined) return rest === "" ? undefined : rest;
+    if (pair.scheme === undefined) isBare = true;
   }
-  return value !== "" && own.some(({ scheme }) => scheme === undefined) ? value : undefined;
+  return isBare && value !== "" ? value : undefined;
 }
 
 /** What follows `scheme` and the spaces after it; the scheme is compared in any case (RFC 9110 §11.1). */

@@ -21,7 +21,7 @@ export interface AnswerOwner {
   /** Ids of the requests that it answers. An error for one that was answered already is ignored by clients. */
   readonly pending: readonly RequestId[];
   /** The upstream answers: relay it, with these headers beside its own, or refuse it. */
-  answered(status: number, headers: UpstreamHeaders): { readonly relay: AnswerHeaders } | { readonly refuse: Denial };
+  answered(status: number, headers: UpstreamHeaders): { readonly relay: AnswerHeaders | undefined } | { readonly refuse: Denial };
   /** Answer with a refusal: nothing was sent yet. */
   refuse(denial: Denial, cause?: unknown): void;
   /** The answer broke off after it had begun. */
@@ -75,7 +75,8 @@ export class Answer implements UpstreamListener {
     }
     this.#lastByte = this.#options.now();
     this.#status = status;
-    this.#headers = Object.assign(relayedHeaders(headers), answered.relay);
+    this.#headers = relayedHeaders(headers);
+    if (answered.relay) Object.assign(this.#headers, answered.relay);
     if (isEventStream(headers)) this.#beginEvents(isEncoded(headers));
     else this.#state = "held";
   }

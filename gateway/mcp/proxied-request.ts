@@ -29,6 +29,8 @@ export interface Incoming {
 
 type Outcome = Pick<DoneRequest, "reason" | "cause">;
 
+const noRefusal: Outcome = {};
+
 /** One request on its way: decided, read, judged, sent on, answered; and cut when its decision changes. */
 export class ProxiedRequest implements LiveParty, AnswerOwner, BodyListener {
   use: LiveUse | undefined;
@@ -76,11 +78,13 @@ export class ProxiedRequest implements LiveParty, AnswerOwner, BodyListener {
     const { request, response, path } = this.#incoming;
     response.on("close", () => this.#closed());
     const foreign = foreignRequest(request.headers, this.#options.isAllowedHost);
-    if (foreign) this.refuse(foreign);
-    else
-      this.#options.live.open(this, { ...path, headers: request.headers, rawHeaders: request.rawHeaders }, (verdict) =>
-        this.#decided(verdict),
-      );
+    if (foreign) {
+      this.refuse(foreign);
+      return;
+    }
+    const { namespace, gateway, server } = path;
+    const ask = { namespace, gateway, server, headers: request.headers, rawHeaders: request.rawHeaders };
+    this.#options.live.open(this, ask, (verdict) => this.#decided(verdict));
   }
 
   cut(denial: Denial): void {
@@ -112,7 +116,7 @@ export class ProxiedRequest implements LiveParty, AnswerOwner, BodyListener {
     sendJson(response, status, body);
   }
 
-  answered(status: number, headers: UpstreamHeaders): { readonly relay: AnswerHeaders } | { readonly refuse: Denial } {
+  answered(status: number, headers: UpstreamHeaders): { readonly relay: AnswerHeaders | undefined } | { readonly refuse: Denial } {
     if (status === 401 || status === 403) return { refuse: credentialRefused };
     if (status >= 300 && status < 400) return { refuse: redirected };
     if (this.use) this.#options.observer.serverAnswered(this.use.grant.server, status);
@@ -141,7 +145,7 @@ export class ProxiedRequest implements LiveParty, AnswerOwner, BodyListener {
     this.#verdict = verdict;
     if (this.#outcome) return;
     if (!verdict.decision.allow) this.refuse(this.#withUrls(verdict.decision));
-    else if (!/^(?:POST|GET|DELETE)$/.test(this.#incoming.request.method ?? "")) this.refuse(refused.method);
+    else if (!isSpoken(this.#incoming.request.method)) this.refuse(refused.method);
     else if (this.use && this.#joinsSession(this.use)) this.#proceed(verdict.decision.grant);
     else this.refuse(refused.session);
   }
@@ -195,8 +199,8 @@ export class ProxiedRequest implements LiveParty, AnswerOwner, BodyListener {
   }
 
   /** The session that the upstream names, in the form that works for this connection only. */
-  #sessionHeader(id: UpstreamHeaders[string] | undefined): AnswerHeaders {
-    if (typeof id !== "string" || !this.use) return {};
+  #sessionHeader(id: UpstreamHeaders[string] | undefined): AnswerHeaders | undefined {
+    if (typeof id !== "string" || !this.use) return undefined;
     if (this.session?.id === id) return { "mcp-session-id": this.session.exposed };
     this.session = this.#options.sessions.opened(id, this.use);
     return { "mcp-session-id": this.session.exposed };
@@ -218,16 +222,17 @@ export class ProxiedRequest implements LiveParty, AnswerOwner, BodyListener {
     this.#answer.abandon();
     // An upstream may answer without having read all of it; the client's next request comes behind the rest.
     if (!request.complete) request.unpipe().resume();
-    this.#outcome ??= {};
+    this.#outcome ??= noRefusal;
     this.#options.observer.requestDone({
       path,
-      ...(this.#verdict && { verdict: this.#verdict }),
+      verdict: this.#verdict,
       httpMethod: request.method ?? "",
       method: first?.method,
       tool: first?.method === "tools/call" ? first.name : undefined,
       client: this.#claimed,
       status: response.headersSent ? response.statusCode : 0,
-      ...this.#outcome,
+      reason: this.#outcome.reason,
+      cause: this.#outcome.cause,
       milliseconds: this.#options.now() - this.since,
       bytesIn: this.#bytesIn,
       bytesOut: this.#answer.bytes,
@@ -235,6 +240,13 @@ export class ProxiedRequest implements LiveParty, AnswerOwner, BodyListener {
   }
 }
 
-function rulesOf({ server, gateway, connection }: Grant): ToolRules[] {
+const noRules: readonly ToolRules[] = [];
+
+function rulesOf({ server, gateway, connection }: Grant): readonly ToolRules[] {
+  if (!server.tools && !gateway.tools && !connection.tools) return noRules;
   return rulesInForce([server.tools, gateway.tools, connection.tools]);
+}
+
+function isSpoken(method: string | undefined): method is UpstreamRequest["method"] {
+  return method === "POST" || method === "GET" || method === "DELETE";
 }

@@ -21,7 +21,7 @@ export interface DoneRequest {
   /** Absent for paths where no gateway could be. */
   readonly path?: McpPath;
   /** Absent when it was refused before the look-up (host, origin). */
-  readonly verdict?: Verdict;
+  readonly verdict?: Verdict | undefined;
   readonly httpMethod: string;
   /** JSON-RPC method of its (first) message, and the tool it calls; absent where the body was not read. */
   readonly method?: string | undefined;

@@ -11,7 +11,8 @@ export class Counter<Label extends string> implements Metric {
   ) {}
 
   add(labels: Readonly<Record<Label, string>>, amount = 1): void {
-    const key = Object.values(labels).join("\n");
+    let key = "";
+    for (const label in labels) key += `${labels[label]}\n`;
     const count = this.#counts.get(key);
     if (count) count.value += amount;
     else this.#counts.set(key, { labels, value: amount });

@@ -20,8 +20,9 @@ export class Histogram implements Metric {
   observe(seconds: number): void {
     this.#sum += seconds;
     this.#count += 1;
-    const bucket = this.#bounds.findIndex((bound) => seconds <= bound);
-    if (bucket !== -1) this.#counts[bucket] = (this.#counts[bucket] ?? 0) + 1;
+    let bucket = 0;
+    while (bucket < this.#bounds.length && seconds > (this.#bounds[bucket] ?? 0)) bucket += 1;
+    if (bucket < this.#bounds.length) this.#counts[bucket] = (this.#counts[bucket] ?? 0) + 1;
   }
 
   samples(): readonly Sample[] {

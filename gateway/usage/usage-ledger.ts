@@ -11,6 +11,8 @@ export interface Use {
   readonly client?: Claim;
 }
 
+type Writable<Value> = { -readonly [Field in keyof Value]: Value[Field] };
+
 interface Dependencies {
   readonly store: Pick<Store, "recordUsage" | "usage">;
   /** Told of a token's first use ever, and of a server that answers otherwise than before. */
@@ -29,7 +31,7 @@ export class UsageLedger {
   readonly #used: Set<string>;
   /** Tokens whose client declared its name; the User-Agent of a later request says less. */
   readonly #named: Set<string>;
-  readonly #servers = new Map<string, ServerAnswer>();
+  readonly #servers = new Map<string, Writable<ServerAnswer>>();
   #pending = new Map<string, UsageEntry>();
 
   private constructor(dependencies: Dependencies, entries: readonly UsageEntry[]) {
@@ -72,8 +74,11 @@ export class UsageLedger {
     const at = this.#dependencies.now();
     const key = `${namespace}/${server}`;
     const before = this.#servers.get(key);
+    if (before?.status === status) {
+      before.at = at;
+      return;
+    }
     this.#servers.set(key, { namespace, server, at, status });
-    if (before?.status === status) return;
     this.#dependencies.publish({ type: "serverAnswered", at, namespace, name: server, detail: String(status) });
   }
 
@@ -98,7 +103,7 @@ export class UsageLedger {
     const all = [...tokens.values()];
     // Nothing is used while no gateway runs, so the first recorded use is also how far back the records reach.
     const since = all.reduce((earliest, { firstUsedAt }) => Math.min(earliest, firstUsedAt), this.#openedAt);
-    return { tokens: all, servers: [...this.#servers.values()], since };
+    return { tokens: all, servers: [...this.#servers.values()].map((answer) => ({ ...answer })), since };
   }
 }
 
