@@ -2,6 +2,7 @@ import type { KindName } from "../../../crds/types";
 import { Backoff } from "../../runtime/backoff";
 import type { SourceListener } from "../source";
 import { clusterIdOf } from "./cluster";
+import type { Definition } from "./definitions/definition";
 import { Definitions } from "./definitions/definitions";
 import { type KindLine, kindLine } from "./kind-line";
 import { kindsInOrder } from "./kinds";
@@ -54,6 +55,8 @@ export class Intake {
   async start(listener: SourceListener): Promise<void> {
     this.#listener = listener;
     this.#definitions.start();
+    // Those that are installed need not wait for the watch of definitions.
+    void this.#openInstalled();
     await this.#started.promise;
   }
 
@@ -100,15 +103,27 @@ export class Intake {
   #definitionChanged(kind: KindName): void {
     if (this.#stopped) return;
     this.#lines.get(kind)?.departures.look();
-    if (!this.#isRewinding) this.#open(kind);
+    this.#open(kind, this.#definitions.find(kind));
     if (this.#definitions.isSynced) this.#sayMissing();
   }
 
+  async #openInstalled(): Promise<void> {
+    await Promise.all(kindsInOrder.map(async (kind) => await this.#openAsItIs(kind)));
+  }
+
+  async #openAsItIs(kind: KindName): Promise<void> {
+    try {
+      this.#open(kind, await this.#definitions.fresh(kind));
+    } catch (error) {
+      // The watch of definitions goes on asking.
+      this.#parts.options.log.debug({ kind, err: error }, "read a CustomResourceDefinition: it failed");
+    }
+  }
+
   /** A kind is watched from when its definition is first there. */
-  #open(kind: KindName): void {
-    const definition = this.#definitions.find(kind);
+  #open(kind: KindName, definition: Definition | undefined): void {
     const line = this.#lines.get(kind);
-    if (!line || line.feed.isStarted || !definition || definition.isTerminating) return;
+    if (this.#stopped || this.#isRewinding || !line || line.feed.isStarted || !definition || definition.isTerminating) return;
     this.#definitions.settle(kind, definition);
     line.feed.start();
   }
@@ -149,7 +164,7 @@ export class Intake {
     this.#listener?.rewound();
     this.declarations.rewind();
     this.#isRewinding = false;
-    for (const kind of kindsInOrder) this.#open(kind);
+    await this.#openInstalled();
   }
 
   async #sameClusterAgain(): Promise<void> {

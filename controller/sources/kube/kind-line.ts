@@ -50,7 +50,11 @@ export function kindLine(kind: KindName, parts: KindLineParts): KindLine {
     api,
     declarations,
     departures,
-    synced,
+    synced: () => {
+      // A kind that is back is listed again.
+      departures.look();
+      synced();
+    },
     rewound,
     metrics: metrics.watch(kinds[kind].plural),
     timers,

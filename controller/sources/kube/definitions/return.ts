@@ -31,11 +31,9 @@ export class Return {
 
   /** Looks afresh; to be asked again until it is true. Throws what the API server answers. */
   async isComplete(): Promise<boolean> {
-    const { kind, definitions, now } = this.#options;
-    const definition = await definitions.freshAndServed(kind);
-    if (this.#seen?.uid !== definition?.uid) this.#seen = definition && { uid: definition.uid, since: now() };
-    if (!definition || !this.#seen || !(await this.#isHere())) return false;
-    if (!this.#isListed(definition) || !this.#isQuiet(this.#seen.since)) return false;
+    const { kind, definitions } = this.#options;
+    const definition = await this.#look();
+    if (!definition || !this.#isListed(definition) || !this.#isQuiet()) return false;
     const again = await definitions.fresh(kind);
     if (again?.uid !== definition.uid || again.isTerminating) return false;
     definitions.settle(kind, definition);
@@ -43,14 +41,22 @@ export class Return {
     return true;
   }
 
+  /** The definition, if it is served, in this cluster. */
+  async #look(): Promise<Definition | undefined> {
+    const { kind, definitions, now } = this.#options;
+    const definition = await definitions.freshAndServed(kind);
+    if (this.#seen?.uid !== definition?.uid) this.#seen = definition && { uid: definition.uid, since: now() };
+    return definition && (await this.#isHere()) ? definition : undefined;
+  }
+
   /** What the watches have seen since then was seen under this definition. */
   #isListed({ resourceVersion }: Definition): boolean {
     return compareResourceVersions(this.#options.watchedUpTo(), resourceVersion) >= 0;
   }
 
-  #isQuiet(since: number): boolean {
+  #isQuiet(): boolean {
     const { now, lastArrival, quiet } = this.#options;
-    return now() - Math.max(since, lastArrival()) >= quiet;
+    return this.#seen !== undefined && now() - Math.max(this.#seen.since, lastArrival()) >= quiet;
   }
 
   async #isHere(): Promise<boolean> {
