@@ -18,7 +18,9 @@ export class DueHeap<Item> {
     return this.#entries[0]?.at;
   }
 
+  /** Throws RangeError when `at` is not a number: it would have no place among the others. */
   set(name: string, item: Item, at: number): void {
+    if (Number.isNaN(at)) throw new RangeError(`set when ${name} is due: the time is not a number; check where it was read from`);
     this.remove(name);
     this.#entries.push({ name, item, at });
     this.#places.set(name, this.#entries.length - 1);
