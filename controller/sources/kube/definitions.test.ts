@@ -133,7 +133,7 @@ describe("CustomResourceDefinitions that go and come back", () => {
     const start = each.source.start(each.listening);
     await eventually(() => each.counted.missing.size > 0);
     await each.close();
-    await start;
+    await expect(start).resolves.toBeUndefined();
     await eventually(
       async () =>
         await admin.putDefinitionBack("McpExpiryPolicy").then(

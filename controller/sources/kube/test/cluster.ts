@@ -39,7 +39,7 @@ export async function startCluster(options: { readonly controllerManager?: boole
   const { controllerManager = false, crds = true } = options;
   return await startControlPlane({
     crds,
-    policies: false,
+    policies: crds,
     controllerManager,
     settings: settingsFrom(process.env, (line) => console.info(line)),
   });
@@ -52,7 +52,7 @@ export async function openApi({ kubeconfig }: ControlPlane, context: string): Pr
 /** Opens a source as the controller's account; does not start it. */
 export async function openSource(
   controlPlane: ControlPlane,
-  { context = "admin", ...options }: Partial<KubeSourceOptions> & { readonly context?: string } = {},
+  { context = "gatebolt-controller", ...options }: Partial<KubeSourceOptions> & { readonly context?: string } = {},
 ): Promise<Opened> {
   const api = options.api ?? (await openApi(controlPlane, context));
   const log: LogLine[] = [];
