@@ -44,7 +44,8 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof KubeUnreachable) return { reason: "reset", wait: "at once" };
   if (!(error instanceof KubeError)) return { reason: "malformed", next: "list", wait: "at once" };
   const failure = answered(error);
-  return error.retryAfter === undefined ? failure : { ...failure, wait: Math.min(error.retryAfter, longestRetryAfter) };
+  // None, or a date that has passed: to come back at once would be a storm.
+  return error.retryAfter ? { ...failure, wait: Math.min(error.retryAfter, longestRetryAfter) } : failure;
 }
 
 /** Whether the server does not know how to send a complete list by a watch, so that it must be asked for a list. */

@@ -74,6 +74,24 @@ describe("a watch", () => {
     expect(setUp.restarts).toEqual(["end", status === 429 ? "throttled" : "server"]);
   });
 
+  it.each([undefined, 0])("waits its own time when the server does not say how long (%s)", async (retryAfter) => {
+    const setUp = await SetUp.with([]);
+    setUp.server.faults.push({ on: ["watch"], does: answer(429, retryAfter) });
+    setUp.server.endWatches();
+    await setUp.time.advance(799);
+    expect(setUp.asks).toEqual(["watch 100"]);
+    await setUp.time.advance(1);
+    expect(setUp.asks).toEqual(["watch 100", "watch 100", "fresh"]);
+  });
+
+  it("waits no longer than an hour, whatever a server asks", async () => {
+    const setUp = await SetUp.with([]);
+    setUp.server.faults.push({ on: ["watch"], does: answer(503, 1e12) });
+    setUp.server.endWatches();
+    await setUp.time.advance(3_600_000);
+    expect(setUp.asks).toEqual(["watch 100", "watch 100", "fresh"]);
+  });
+
   it.each([
     [401, "refused"],
     [403, "refused"],

@@ -19,9 +19,9 @@ export class History {
   }
 
   /** Creates the object, or changes it. */
-  put(name: string): Change {
+  put(name: string, more: object = {}): Change {
     const known = this.at(this.#revision).get(name);
-    return this.#add(known ? "MODIFIED" : "ADDED", name, known?.metadata.uid ?? `uid-${++this.#uids}`);
+    return this.#add(known ? "MODIFIED" : "ADDED", name, known?.metadata.uid ?? `uid-${++this.#uids}`, more);
   }
 
   remove(name: string): Change | undefined {
@@ -61,9 +61,9 @@ export class History {
     return objects;
   }
 
-  #add(type: Change["type"], name: string, uid: string): Change {
+  #add(type: Change["type"], name: string, uid: string, more: object = {}): Change {
     const version = ++this.#revision;
-    const change = { type, version, object: { metadata: { name, namespace: "ns", uid, resourceVersion: String(version) } } };
+    const change = { type, version, object: { ...more, metadata: { name, namespace: "ns", uid, resourceVersion: String(version) } } };
     this.#changes.push(change);
     return change;
   }
