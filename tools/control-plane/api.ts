@@ -16,6 +16,14 @@ export interface Request {
   readonly accept?: string;
   /** Default: the administrator's. */
   readonly token?: string;
+  /** Asks as somebody else, whom the bearer of the token may impersonate. */
+  readonly as?: Person;
+}
+
+/** Whom the API server takes somebody for. */
+export interface Person {
+  readonly user: string;
+  readonly groups?: readonly string[];
 }
 
 /** Requests to one API server over kept connections. */
@@ -28,7 +36,7 @@ export interface Api {
 export function apiClient(url: string, certificate: string, adminToken: string): Api {
   const dispatcher = new Agent({ connect: { ca: certificate } });
   return {
-    async send(method, path, { body, contentType = "application/json", accept = "application/json", token = adminToken } = {}) {
+    async send(method, path, { body, accept = "application/json", ...options } = {}) {
       const {
         statusCode,
         headers,
@@ -36,13 +44,18 @@ export function apiClient(url: string, certificate: string, adminToken: string):
       } = await request(`${url}${path}`, {
         method,
         dispatcher,
-        headers: { authorization: `Bearer ${token}`, accept, "content-type": contentType },
+        headers: { accept, ...headersOf({ token: adminToken, ...options }) },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       return { status: statusCode, warnings: warningsOf(headers["warning"]), body: parsed(await answer.text()) };
     },
     close: () => dispatcher.destroy(),
   };
+}
+
+function headersOf({ token, contentType = "application/json", as }: Request): Record<string, string | string[]> {
+  const impersonated = as ? { "impersonate-user": as.user, "impersonate-group": [...(as.groups ?? [])] } : {};
+  return { authorization: `Bearer ${token}`, "content-type": contentType, ...impersonated };
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> {

@@ -15,6 +15,8 @@ export interface ClusterObject {
 /** The namespace of the release, as the plain manifests have it. */
 export const releaseNamespace = "gatebolt-system";
 
+type Asking = Pick<Api, "send">;
+
 const enforceTimeout = 60_000;
 const pollInterval = 50;
 
@@ -30,23 +32,27 @@ const plurals: Readonly<Record<string, string>> = {
   ValidatingAdmissionPolicyBinding: "validatingadmissionpolicybindings",
 };
 
-/** Everything in `charts/gatebolt/policies/*.yaml` of this checkout: accounts, their roles, and the policies. */
-export function readPolicies(from: string): readonly ClusterObject[] {
-  const folder = join(checkoutOf(from), "charts", "gatebolt", "policies");
+/** Everything in `charts/gatebolt/policies/*.yaml` of this checkout: accounts, their roles, and the policies; or the options beside them. */
+export function readPolicies(from: string, kind: "policies" | "policies/optional" = "policies"): readonly ClusterObject[] {
+  const folder = join(checkoutOf(from), "charts", "gatebolt", kind);
   return readdirSync(folder)
     .filter((file) => file.endsWith(".yaml"))
     .flatMap((file) => parseAllDocuments(readFileSync(join(folder, file), "utf8")))
     .map((document): ClusterObject => document.toJS());
 }
 
-/** Creates the objects and their namespace, and returns once every policy among them is enforced: 1 to 2 seconds. */
-export async function installPolicies(api: Api, objects: readonly ClusterObject[]): Promise<void> {
-  await create(api, { apiVersion: "v1", kind: "Namespace", metadata: { name: releaseNamespace } });
+/** Creates the namespace of the release, for what is installed into it. */
+export function createReleaseNamespace(api: Asking): Promise<void> {
+  return create(api, { apiVersion: "v1", kind: "Namespace", metadata: { name: releaseNamespace } });
+}
+
+/** Creates the objects, and returns once every policy among them is enforced: 1 to 2 seconds. */
+export async function installPolicies(api: Asking, objects: readonly ClusterObject[]): Promise<void> {
   await Promise.all(objects.map((object) => create(api, object)));
   await whenEnforced(api);
 }
 
-async function create(api: Api, object: ClusterObject): Promise<void> {
+async function create(api: Asking, object: ClusterObject): Promise<void> {
   const { status, body } = await api.send("POST", collectionOf(object), { body: object });
   if (status === 201) return;
   throw new Error(`install ${object.kind}/${object.metadata.name}: the API server answered ${status}: ${String(body["message"])}`);
@@ -63,7 +69,7 @@ function collectionOf({ apiVersion, kind, metadata }: ClusterObject): string {
  * The API server learns of policies by its own watches, in the order in which they were made. So when one that is made last, and
  * refuses one ConfigMap that nobody needs, is enforced, all others are.
  */
-async function whenEnforced(api: Api): Promise<void> {
+async function whenEnforced(api: Asking): Promise<void> {
   const probe = probeOf("enforced.gatebolt.dev");
   const admission = "/apis/admissionregistration.k8s.io/v1";
   for (const object of [probe.policy, probe.binding]) await create(api, object);

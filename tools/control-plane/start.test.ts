@@ -18,9 +18,8 @@ beforeAll(async () => {
 
 afterAll(() => plane.stop());
 
-const map = (name: string, more: object = {}) => ({ apiVersion: "v1", kind: "ConfigMap", metadata: { name, ...more } });
-const create = (name: string, more: object = {}): Promise<Answer> =>
-  plane.request("POST", `${core}/default/configmaps`, { body: map(name, more) });
+const map = (name: string) => ({ apiVersion: "v1", kind: "ConfigMap", metadata: { name } });
+const create = (name: string): Promise<Answer> => plane.request("POST", `${core}/default/configmaps`, { body: map(name) });
 const statusOf = async (name: string): Promise<number> => (await plane.request("GET", `${core}/default/configmaps/${name}`)).status;
 const versionOf = async (): Promise<number> => {
   const { body } = await plane.request("GET", `${core}/default/configmaps`);
@@ -70,13 +69,15 @@ describe("a control plane", () => {
   it("collects what an object owned, and ends namespaces with all they hold, policies or not", async () => {
     const owner = await create("owner");
     const { uid } = owner.body["metadata"] as { readonly uid: string };
-    await create("owned", { ownerReferences: [{ apiVersion: "v1", kind: "ConfigMap", name: "owner", uid }] });
+    const owned = { name: "owned", ownerReferences: [{ apiVersion: "v1", kind: "ConfigMap", name: "owner", uid }] };
+    const host = { apiVersion: "gatebolt.dev/v1alpha1", kind: "McpHost", spec: { enabled: false } };
+    const hosts = (namespace: string): string => `/apis/gatebolt.dev/v1alpha1/namespaces/${namespace}/mcphosts`;
+    expect((await plane.request("POST", hosts("default"), { body: { ...host, metadata: owned } })).status).toBe(201);
     await plane.request("DELETE", `${core}/default/configmaps/owner`);
-    await until(async () => (await statusOf("owned")) === 404);
+    await until(async () => (await plane.request("GET", `${hosts("default")}/owned`)).status === 404);
 
     await plane.request("POST", core, { body: { metadata: { name: "going" } } });
-    const host = { apiVersion: "gatebolt.dev/v1alpha1", kind: "McpHost", metadata: { name: "bot" }, spec: { enabled: false } };
-    await plane.request("POST", "/apis/gatebolt.dev/v1alpha1/namespaces/going/mcphosts", { body: host });
+    expect((await plane.request("POST", hosts("going"), { body: { ...host, metadata: { name: "bot" } } })).status).toBe(201);
     await plane.request("DELETE", `${core}/going`);
     await until(async () => (await plane.request("GET", `${core}/going`)).status === 404);
     expect((await plane.request("GET", `${core}/going`)).status).toBe(404);

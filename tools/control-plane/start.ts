@@ -9,7 +9,7 @@ import { ensureControllerManager, startControllerManager } from "./controller-ma
 import { installDefinitions, readDefinitions } from "./crds";
 import { type Faults, faultsOf } from "./faults";
 import { type Accounts, accounts, kubeconfigOf, tokenFileOf } from "./kubeconfig";
-import { installPolicies, readPolicies } from "./policies";
+import { createReleaseNamespace, installPolicies, readPolicies } from "./policies";
 import { run } from "./run";
 import { type Servers, startServers } from "./servers";
 import type { Settings } from "./settings";
@@ -119,7 +119,10 @@ async function furnish({ manager: path, folder, ...options }: Prepared, servers:
   };
   try {
     const installed = options.crds || options.policies ? await installDefinitions(api, readDefinitions(process.cwd())) : [];
-    if (options.policies) await installPolicies(api, readPolicies(process.cwd()));
+    if (options.policies) {
+      await createReleaseNamespace(api);
+      await installPolicies(api, readPolicies(process.cwd()));
+    }
     if (path !== undefined)
       running.push(startControllerManager({ path, servers, account: people.controllerManager, env: options.settings.env }));
     return { installed, stop };

@@ -1,0 +1,128 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseAllDocuments } from "yaml";
+import type { Answer } from "../../tools/control-plane/api";
+import { installPolicies, readPolicies } from "../../tools/control-plane/policies";
+import { settingsFrom } from "../../tools/control-plane/settings";
+import { type ControlPlane, startControlPlane } from "../../tools/control-plane/start";
+import { attempt } from "./attempt";
+import { breakGlassRows, clusterRows, formRows } from "./cases/break-glass";
+import { capabilityRows } from "./cases/capabilities";
+import { fourEyesRows } from "./cases/four-eyes";
+import { secretRows, statusRows } from "./cases/controller";
+import { warningRows } from "./cases/gitops";
+import { earlier, earlierRows, lifetimePolicies, lifetimeRows } from "./cases/lifetimes";
+import { connectionRows, identityRows } from "./cases/links";
+import { tokenRows } from "./cases/tokens";
+import { bindings } from "./people";
+import { unspoken } from "./messages";
+import type { Draft, Row, Verdict } from "./row";
+
+// The first run of a machine builds kube-apiserver.
+jest.setTimeout(20 * 60_000);
+
+const rbac = "/apis/rbac.authorization.k8s.io/v1";
+const ours = "/apis/gatebolt.dev/v1alpha1";
+const said: string[] = [];
+let plane: ControlPlane;
+
+beforeAll(async () => {
+  plane = await startControlPlane({ settings: settingsFrom(process.env, (line) => console.info(line)), crds: true, policies: true });
+  const namespaces = ["other", "sams", ...new Set(lifetimePolicies.map(({ namespace }) => namespace))];
+  for (const name of namespaces.filter((each) => each !== "gatebolt-system")) await make("/api/v1/namespaces", { metadata: { name } });
+  const roles = parseAllDocuments(readFileSync(join(__dirname, "roles.yaml"), "utf8")).map((document) => document.toJS());
+  for (const role of roles) await make(`${rbac}/clusterroles`, role);
+  for (const binding of bindings()) await make(bindingPath(binding), binding);
+  for (const draft of earlier) await makeEarlier(draft);
+  for (const { namespace, name, spec } of lifetimePolicies)
+    await make(`${ours}/namespaces/${namespace}/mcpexpirypolicies`, manifest("McpExpiryPolicy", { name, namespace }, spec));
+  await untilPoliciesAreParameters();
+});
+
+afterAll(() => plane.stop());
+
+async function make(path: string, body: unknown): Promise<void> {
+  const answer = await plane.request("POST", path, { body });
+  if (answer.status !== 201) throw new Error(`make ${JSON.stringify(body)}: ${String(answer.body["message"])}`);
+}
+
+function bindingPath(binding: object): string {
+  const { metadata } = binding as { readonly metadata: { readonly namespace?: string } };
+  return metadata.namespace === undefined ? `${rbac}/clusterrolebindings` : `${rbac}/namespaces/${metadata.namespace}/rolebindings`;
+}
+
+function manifest(kind: string, metadata: object, spec: unknown): object {
+  return { apiVersion: "gatebolt.dev/v1alpha1", kind, metadata, spec };
+}
+
+function makeEarlier({ kind, name, namespace, spec }: Draft): Promise<void> {
+  return make(`${ours}/namespaces/${namespace}/mcptokens`, manifest(kind, { name, namespace }, spec));
+}
+
+/** The API server learns of expiry policies by a watch too, the last one last. */
+async function untilPoliciesAreParameters(): Promise<void> {
+  const spec = { hostRef: { name: "watched" }, gatewayRef: { name: "tools" }, expiry: { after: "21d" } };
+  const body = manifest("McpToken", { name: "probe", namespace: "default" }, spec);
+  for (;;) {
+    const { status } = await plane.request("POST", `${ours}/namespaces/default/mcptokens?dryRun=All`, { body });
+    if (status === 403) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+const titled = (rows: readonly Row[]) =>
+  rows.map((row, index) => [`${row[0]} ${row[3].allowed ? "may" : "may not"} ${row[1]}`, row, index] as const);
+
+async function expectRow(row: Row, name: string): Promise<void> {
+  const answer = await attempt(plane, row, name);
+  if (answer.status >= 400) said.push(String(answer.body["message"]));
+  expectVerdict(answer, row[3]);
+}
+
+function expectVerdict({ status, warnings, body }: Answer, verdict: Verdict): void {
+  const { message: text = "" }: { readonly message?: string } = body;
+  if (verdict.allowed) {
+    expect({ text: status < 300 ? "" : text, status: Math.floor(status / 100) }).toEqual({ text: "", status: 2 });
+    const policyWarnings = warnings.filter((each) => each.includes("gatebolt"));
+    expect(policyWarnings).toEqual(verdict.warning === undefined ? [] : [expect.stringContaining(verdict.warning)]);
+    return;
+  }
+  expect(text).toContain(verdict.says);
+  if (verdict.policy === undefined) expect(text).not.toContain("ValidatingAdmissionPolicy");
+  else expect({ status, text }).toEqual({ status: 403, text: expect.stringMatching(`ValidatingAdmissionPolicy '${verdict.policy}'`) });
+}
+
+const tables = {
+  "kinds with enabled": capabilityRows,
+  tokens: tokenRows,
+  connections: connectionRows,
+  identities: identityRows,
+  "break-glasses": breakGlassRows,
+  "cluster-wide break-glasses": clusterRows,
+  "the form of a break-glass": formRows,
+  "token lifetimes": lifetimeRows,
+  "tokens that were there before": earlierRows,
+  status: statusRows,
+  "the controller's Secrets": secretRows,
+  "cuts that a GitOps tool will undo": warningRows,
+} satisfies Record<string, readonly Row[]>;
+
+describe.each(Object.entries(tables))("%s", (table, rows) => {
+  it.each(titled(rows))("%s", async (_title, row, index) => {
+    await expectRow(row, `${table.replaceAll(/[^a-z]+/g, "-")}-${index}`);
+  });
+});
+
+describe("the table", () => {
+  it("has every refusal of every policy said at least once", () => {
+    expect(unspoken(process.cwd(), said)).toEqual([]);
+  });
+});
+
+describe("the option that cuts are lifted by somebody else", () => {
+  beforeAll(() => installPolicies({ send: plane.request }, readPolicies(process.cwd(), "policies/optional")));
+
+  it.each(titled(fourEyesRows))("%s", async (_title, row, index) => {
+    await expectRow(row, `four-eyes-${index}`);
+  });
+});
