@@ -1,3 +1,4 @@
+import type { Config } from "./config/config";
 import { findConfig } from "./config/find-config";
 import { HttpKubeApi } from "./http-kube-api";
 import type { KubeApi } from "./kube-api";
@@ -10,6 +11,8 @@ export interface KubeApiOptions {
   readonly kubeconfig?: string | undefined;
   /** @default the kubeconfig's current one */
   readonly context?: string | undefined;
+  /** Everything told at once: then nothing is looked for. */
+  readonly config?: Config;
   /** KUBECONFIG, HOME, KUBERNETES_SERVICE_HOST and _PORT, HTTPS_PROXY, NO_PROXY; exec plugins get all of it. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Where a pod's token, ca.crt and namespace lie. @default "/var/run/secrets/kubernetes.io/serviceaccount" */
@@ -38,7 +41,7 @@ export interface Observation {
  */
 export async function openKubeApi(options: KubeApiOptions): Promise<KubeApi> {
   const { env, inClusterFolder = "/var/run/secrets/kubernetes.io/serviceaccount", now = Date.now, checkFilesEvery = 2_000 } = options;
-  const config = await findConfig({ kubeconfig: options.kubeconfig, context: options.context, env, inClusterFolder });
+  const config = options.config ?? (await findConfig({ kubeconfig: options.kubeconfig, context: options.context, env, inClusterFolder }));
   const sources = { config, env, now, checkEvery: checkFilesEvery };
   const ca = materialFile(config.cluster.ca, sources);
   return new HttpKubeApi({

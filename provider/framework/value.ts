@@ -38,6 +38,12 @@ export function valueAt(root: Value, path: Path): Value | undefined {
   return value;
 }
 
+/** A text attribute; empty where it is null or not known. */
+export function textAt(object: ObjectValue, name: string): string {
+  const value = object[name];
+  return typeof value === "string" ? value : "";
+}
+
 /** Whether two values are the same; the order of a set's elements is not looked at here. */
 export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;

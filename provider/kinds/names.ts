@@ -7,3 +7,9 @@ export function attributeName(field: string): string {
 export function kindWord(kind: string): string {
   return attributeName(kind.replace(/^Mcp/, ""));
 }
+
+/** The word for several of a kind: `hosts`, `expiry_policies`, `break_glasses`. */
+export function pluralWord({ word }: { readonly word: string }): string {
+  if (word.endsWith("y")) return `${word.slice(0, -1)}ies`;
+  return word.endsWith("s") ? `${word}es` : `${word}s`;
+}

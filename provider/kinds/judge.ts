@@ -1,0 +1,65 @@
+import { kindSchemas } from "../../crds/schema/kind-schemas";
+import type { Problem, Validator } from "../../crds/schema/validator/create-validator";
+import { apiVersion } from "../../crds/types";
+import { type Diagnostic, problem as diagnostic } from "../framework/diagnostic";
+import type { Path } from "../framework/value";
+import type { KnownObject } from "./object";
+import { attributePath } from "./spec";
+
+/** Gives the API server's own verdict at plan: structure, formats and CEL rules of the CRDs. */
+export class Judge {
+  #validator: Validator | undefined;
+
+  /** What the API server would refuse, as far as the object is known. */
+  faultsOf(known: KnownObject): readonly Diagnostic[] {
+    return this.#problems(known)
+      .filter(({ path }) => !known.unknownAt.some((at) => isAbout(path, at)))
+      .map(({ path, problem, remedy }) => diagnostic(upperFirst(problem), detailOf(known, remedy), attributePath(path)));
+  }
+
+  /** Where rules forbid to change the object from `before`: only another object can have these values. */
+  immutableAt(known: KnownObject, before: KnownObject): readonly Path[] {
+    if (known.unknownAt.length > 0) return [];
+    const lasting = new Set(this.#problems(known).map(textOf));
+    return this.#problems(known, before)
+      .filter((problem) => !lasting.has(textOf(problem)))
+      .map(({ path }) => attributePath(path));
+  }
+
+  #problems({ object }: KnownObject, before?: KnownObject): readonly Problem[] {
+    this.#validator ??= validator();
+    const { problems } = this.#validator.check(manifestOf(object), before && manifestOf(before.object));
+    return problems;
+  }
+}
+
+/** Loaded when something is judged: most processes of a plan never do. */
+function validator(): Validator {
+  const { createValidator } =
+    require("../../crds/schema/validator/create-validator") as typeof import("../../crds/schema/validator/create-validator");
+  return createValidator(kindSchemas);
+}
+
+function manifestOf({ kind, metadata, spec }: KnownObject["object"]): Readonly<Record<string, unknown>> {
+  const { namespace, ...rest } = metadata;
+  return { apiVersion, kind, metadata: { ...rest, ...(namespace !== "" && { namespace }) }, spec };
+}
+
+/** Whether a fault at `path` may be there only because something at `at` is not known yet: one lies within the other. */
+function isAbout(path: Path, at: Path): boolean {
+  const [shorter, longer] = path.length < at.length ? [path, at] : [at, path];
+  return shorter.every((step, index) => step === longer[index]);
+}
+
+function detailOf({ object }: KnownObject, remedy: string | undefined): string {
+  const what = `${object.kind} ${object.metadata.name} would be refused`;
+  return remedy === undefined ? `${what}.` : `${what}: ${remedy}.`;
+}
+
+function textOf({ path, problem }: Problem): string {
+  return `${path.join(".")}: ${problem}`;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

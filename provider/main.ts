@@ -1,0 +1,70 @@
+import { randomInt } from "node:crypto";
+import { tmpdir } from "node:os";
+import { gateboltProvider } from "./gatebolt-provider";
+import { readGreeting } from "./plugin/handshake";
+import { pluginLog } from "./plugin/plugin-log";
+import { servePlugin } from "./plugin/serve-plugin";
+import { callsOf } from "./rpc/calls";
+import { targetEffects } from "./target/effects";
+import { procedures } from "./wire/services";
+
+/** Milliseconds between two looks at whether Terraform is still there. */
+const parentInterval = 2_000;
+
+async function main(): Promise<void> {
+  const log = pluginLog({ env: process.env, write: (line) => process.stderr.write(line), now: Date.now });
+  const greeting = readGreeting(process.env);
+  if ("refusal" in greeting) throw new Error(greeting.refusal);
+  // stdout belongs to the handshake: a stray line on it is fatal.
+  for (const method of ["log", "info", "debug"] as const) console[method] = (...words) => log("debug", words.map(String).join(" "));
+  const provider = gateboltProvider({ ...targetEffects(process.env), now: Date.now, newName });
+  const plugin = await servePlugin({
+    greeting,
+    temporaryFolder: tmpdir(),
+    platform: process.platform,
+    now: Date.now,
+    log,
+    call: callsOf(provider),
+    isStream: (path) => procedures[path]?.stream ?? false,
+    shutDown: () => exit(0),
+  });
+  const exit = (code: number): never => {
+    plugin.close();
+    process.exit(code);
+  };
+  endWithTerraform(exit);
+  process.stdout.write(`${plugin.line}\n`);
+}
+
+function endWithTerraform(exit: (code: number) => never): void {
+  // Ctrl-C reaches the whole group; Terraform then calls StopProvider, and what is under way has to say how far it got.
+  process.on("SIGINT", () => undefined);
+  process.on("SIGTERM", () => exit(0));
+  const fatal = (error: unknown): never => {
+    // This prefix makes Terraform show the stack.
+    process.stderr.write(`panic: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return exit(1);
+  };
+  process.on("uncaughtException", fatal);
+  process.on("unhandledRejection", fatal);
+  const parent = process.ppid;
+  // Killed, Terraform takes nobody along.
+  setInterval(() => process.ppid === parent || exit(0), parentInterval).unref();
+}
+
+const letters = "bcdfghjklmnpqrstvwxz2456789";
+
+/** `tf-cursor-macbook-x7k2p`, within 63 characters. */
+function newName(target: string): string {
+  const words = target
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "");
+  const end = Array.from({ length: 5 }, () => letters.charAt(randomInt(letters.length))).join("");
+  return `tf-${words.slice(0, 50).replace(/-+$/, "")}-${end}`;
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

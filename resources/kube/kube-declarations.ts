@@ -1,0 +1,158 @@
+import { apiVersion, type ObjectOf } from "../../crds/types";
+import type { KindName } from "../../crds/types/kinds";
+import { type KubeApi, KubeError, type KubeRequest } from "../../kube-client/kube-api";
+import type { ApplyOptions, CredentialSecret, Declarations, DeclaredObject, SecretKey } from "../declarations";
+import { type Key, type ListFilter, ResourceError, type Wait } from "../port";
+import { awaitObject } from "./await-object";
+import { callerName } from "./caller-name";
+import { conflictsIn } from "./conflicts";
+import { listAll } from "./kube-list";
+import { keyText, objectPath } from "./paths";
+import { isMissingKind, isMissingObject, resourceErrorOf } from "./resource-error-of";
+import { applyCredential, findCredential, readTokenSecret, removeSecret } from "./secrets";
+
+interface KubeDeclarationsOptions {
+  readonly api: KubeApi;
+  /** Who owns what is declared here (`managedFields`). */
+  readonly fieldManager: string;
+}
+
+/** Declaring in a cluster by server-side apply: every field has an owner, and nobody's is taken without being asked. */
+export function createKubeDeclarations(options: KubeDeclarationsOptions): Declarations {
+  return new KubeDeclarations(options);
+}
+
+class KubeDeclarations implements Declarations {
+  readonly target: string;
+  readonly #api: KubeApi;
+  readonly #fieldManager: string;
+  #caller: Promise<string> | undefined;
+
+  constructor({ api, fieldManager }: KubeDeclarationsOptions) {
+    this.#api = api;
+    this.#fieldManager = fieldManager;
+    this.target = `context ${api.context}, ${api.server}`;
+  }
+
+  async get<Kind extends KindName>(key: Key<Kind>): Promise<ObjectOf<Kind> | undefined> {
+    try {
+      return await this.#api.call<ObjectOf<Kind>>({ method: "GET", path: objectPath(key) });
+    } catch (error) {
+      if (isMissingObject(error)) return undefined;
+      throw resourceErrorOf(error);
+    }
+  }
+
+  async list<Kind extends KindName>(kind: Kind, filter: ListFilter = {}): Promise<readonly ObjectOf<Kind>[]> {
+    try {
+      const objects = await listAll(this.#api, kind, filter);
+      return objects.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+    } catch (error) {
+      throw resourceErrorOf(error);
+    }
+  }
+
+  async create<Kind extends KindName>(object: DeclaredObject<Kind>): Promise<ObjectOf<Kind>> {
+    const key = keyOf(object);
+    if (await this.get(key)) {
+      const where = `${keyText(key)} in ${this.target}`;
+      throw new ResourceError("ALREADY_EXISTS", `There is a ${where} already: import it, or choose another name.`);
+    }
+    return await this.#apply(object, { force: false });
+  }
+
+  async apply<Kind extends KindName>(object: DeclaredObject<Kind>, { uid, force }: ApplyOptions): Promise<ObjectOf<Kind>> {
+    const found = await this.get(keyOf(object));
+    if (found?.metadata.uid !== uid) throw new ResourceError("GONE", `${keyText(keyOf(object))} with the uid ${uid} is gone.`);
+    // With the uid a new object under the same name is not hit, whatever happens in between.
+    return await this.#apply(object, { uid, force });
+  }
+
+  async remove(key: Key, uid: string): Promise<void> {
+    const body = { apiVersion: "v1", kind: "DeleteOptions", preconditions: { uid } };
+    try {
+      await this.#api.call({ method: "DELETE", path: objectPath(key), body });
+    } catch (error) {
+      if (error instanceof KubeError && (error.status === 404 || isAnother(error))) return;
+      throw resourceErrorOf(error);
+    }
+  }
+
+  async waitFor<Kind extends KindName, Result>(wait: Wait<Kind, Result>): Promise<Result | undefined> {
+    return await awaitObject({ ...wait, api: this.#api, get: async () => this.get(wait.key) });
+  }
+
+  async readTokenSecret(key: SecretKey): Promise<Readonly<Record<string, string>>> {
+    return await readTokenSecret(this.#api, key);
+  }
+
+  async writeCredential(secret: CredentialSecret): Promise<{ readonly uid: string }> {
+    return await applyCredential(this.#api, secret, this.#fieldManager);
+  }
+
+  async findCredential(key: SecretKey) {
+    return await findCredential(this.#api, key);
+  }
+
+  async removeCredential(key: SecretKey, uid: string): Promise<void> {
+    await removeSecret(this.#api, key, uid);
+  }
+
+  async close(): Promise<void> {
+    await this.#api.close();
+  }
+
+  async #apply<Kind extends KindName>(
+    object: DeclaredObject<Kind>,
+    { uid, force }: { readonly uid?: string; readonly force: boolean },
+  ): Promise<ObjectOf<Kind>> {
+    const { kind, metadata, spec } = object;
+    const { namespace, ...rest } = metadata;
+    const body = {
+      apiVersion,
+      kind,
+      metadata: { ...rest, ...(namespace !== "" && { namespace }), ...(uid !== undefined && { uid }) },
+      spec: isBreakGlass(kind) ? { createdBy: await this.#callerName(), ...spec } : spec,
+    };
+    const request: KubeRequest = {
+      method: "PATCH",
+      path: objectPath(keyOf(object)),
+      contentType: "application/apply-patch+yaml",
+      query: { fieldManager: this.#fieldManager, fieldValidation: "Strict", force },
+      body,
+    };
+    try {
+      return await this.#api.call<ObjectOf<Kind>>(request);
+    } catch (error) {
+      throw conflictsIn(error, keyText(keyOf(object))) ?? (await this.#explained(error, object));
+    }
+  }
+
+  /** A namespace that is not there answers like a kind that is not there. */
+  async #explained(error: unknown, { metadata }: DeclaredObject): Promise<unknown> {
+    if (!(error instanceof KubeError) || error.status !== 404 || isMissingKind(error)) return resourceErrorOf(error);
+    return new ResourceError("NOT_FOUND", `There is no namespace ${metadata.namespace} in ${this.target}: create it first.`, error);
+  }
+
+  async #callerName(): Promise<string> {
+    this.#caller ??= callerName(this.#api);
+    return await this.#caller;
+  }
+}
+
+function keyOf<Kind extends KindName>({ kind, metadata: { namespace, name } }: DeclaredObject<Kind>): Key<Kind> {
+  return { kind, namespace, name };
+}
+
+function nameOf({ metadata: { namespace = "", name } }: ObjectOf<KindName>): string {
+  return `${namespace}/${name}`;
+}
+
+function isBreakGlass(kind: KindName): boolean {
+  return kind === "McpBreakGlass" || kind === "McpClusterBreakGlass";
+}
+
+/** The uid does not fit: what was to be removed is gone, and somebody made another. */
+function isAnother({ status, message }: KubeError): boolean {
+  return status === 409 && message.includes("UID");
+}
