@@ -1,3 +1,5 @@
+import { microTime } from "../micro-time";
+
 /** `coordination.k8s.io/v1`. Fields that others wrote (labels, annotations, strategy) are carried along and never judged. */
 export interface Lease {
   readonly apiVersion: "coordination.k8s.io/v1";
@@ -60,9 +62,4 @@ export function released(lease: Lease, now: number): Lease {
 /** A new Lease; `known` is what was seen of one by this name that has been deleted. */
 export function newLease(name: string, namespace: string, known?: LeaseSpec): Lease {
   return { apiVersion: "coordination.k8s.io/v1", kind: "Lease", metadata: { name, namespace }, ...(known ? { spec: known } : {}) };
-}
-
-/** RFC 3339 with exactly six digits, as MicroTime must have. */
-export function microTime(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().replace("Z", "000Z");
 }
