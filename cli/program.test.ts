@@ -54,8 +54,8 @@ describe("the command line", () => {
 
   it("says of commands that are still to come what to use instead", async () => {
     const shell = fakeShell();
-    expect(await runCommandLine(["controller", "--gateway", "http://x"], shell)).toBe(1);
-    expect(shell.stderr).toEqual([expect.stringContaining("gatebolt up runs one on files")]);
+    expect(await runCommandLine(["console"], shell)).toBe(1);
+    expect(shell.stderr).toEqual([expect.stringContaining("gatebolt status")]);
   });
 
   it("takes options before the command, as kubectl plugins get them", async () => {
@@ -64,13 +64,13 @@ describe("the command line", () => {
     expect(shell.stdout.join("")).toContain('"kind": "List"');
   });
 
-  it("says that this build knows no cluster, and where there is no data folder what to do", async () => {
+  it("says where it looked when there is neither a data folder nor a cluster", async () => {
     const shell = fakeShell({ cwd: folder });
     expect(await runCommandLine(["get", "hosts", "--context", "prod"], shell)).toBe(1);
     expect(await runCommandLine(["get", "hosts"], shell)).toBe(1);
     expect(shell.stderr).toEqual([
-      expect.stringContaining("--context and --kubeconfig name a cluster. This build of gatebolt works on files alone"),
-      expect.stringContaining("There is no .gatebolt/ folder here or above."),
+      expect.stringContaining("There is no kubeconfig for --context prod"),
+      expect.stringMatching(/^There is no \.gatebolt\/ folder here or above.*start gatebolt up.*\. No cluster is known/),
     ]);
   });
 });

@@ -53,7 +53,7 @@ function configured(command: Command, shell: Shell): Command {
 }
 
 /** Options that kubectl allows before the command; those here take a value. */
-const valued = new Set(["-n", "--namespace", "--context", "--manifests", "--data", "-o", "--output"]);
+const valued = new Set(["-n", "--namespace", "--context", "--kubeconfig", "--manifests", "--data", "-o", "--output"]);
 
 function commandIndex(args: readonly string[]): number {
   for (let index = 0; index < args.length; index++) {

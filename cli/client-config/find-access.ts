@@ -1,10 +1,7 @@
-import { existsSync } from "node:fs";
 import type { McpConnection, McpGateway, McpToken } from "../../crds/types";
 import { refused } from "../failure";
 import { oneNamespace, type Target } from "../target/open-target";
-import { shownPath } from "../target/shown-path";
 import { linksOfToken } from "../tokens/links";
-import { secretFileOf } from "../tokens/secret-file";
 import { accessOf } from "./access";
 import type { Access } from "./client";
 
@@ -12,20 +9,18 @@ export interface Asked {
   readonly connection: string;
   /** Which of the connection's tokens; absent: the first that works. */
   readonly token?: string | undefined;
-  readonly cwd: string;
 }
 
 /** Everything a client needs for a connection, from what is declared and found. Reads no token. */
-export async function findAccess(target: Target, { connection: name, token, cwd }: Asked): Promise<Access> {
+export async function findAccess(target: Target, { connection: name, token }: Asked): Promise<Access> {
   const connection = await connectionNamed(target, name);
   const gateway = await gatewayOf(target, connection);
   const chosen = await tokenOf(target, name, token);
-  const file = chosen && secretFileOf(target.data, chosen);
   return accessOf({
     name,
     gateway,
     servers: connection.spec.servers,
-    tokenFile: file !== undefined && existsSync(file) ? shownPath(file, cwd) : undefined,
+    tokenFile: chosen && target.secrets.fileOf(chosen),
   });
 }
 

@@ -32,10 +32,10 @@ Examples:
 }
 
 async function runConfig(word: string, options: Options, shell: Shell): Promise<void> {
-  const { terminal, cwd } = shell;
+  const { terminal } = shell;
   // Before anything is read: a misspelt client is no matter of the target.
   const client = options.link ? linkedClientOf(word) : clientOf(word);
-  const access = await findAccess(await openTarget(options, shell), { connection: options.connection, token: options.token, cwd });
+  const access = await findAccess(await openTarget(options, shell), { connection: options.connection, token: options.token });
   if (options.link) for (const endpoint of access.endpoints) terminal.print(client.link?.(access, endpoint) ?? "");
   else terminal.print(client.configuration(access));
   if (client.place !== undefined && !options.link) terminal.say(`for ${client.title}: ${client.place}`);

@@ -68,7 +68,7 @@ async function cutByBreakGlass(target: CutTarget, options: Options, shell: Shell
   const { sentAt, ...key } = await opened.resources.create(
     breakGlassOf({ target, namespace, everywhere, reason, incident, until, by: user }),
   );
-  const running = (await opened.gateway()) !== undefined;
+  const running = (await opened.unenforced()) === undefined;
   const enforcement = running ? await opened.resources.waitFor({ key, timeout, seen: enforcementOf }) : undefined;
   if (!enforcement) throw await unconfirmed(opened, { key, timeout: options.timeout });
   terminal.print(cutText(performance.now() - sentAt, enforcement.streamsClosed));
@@ -88,17 +88,16 @@ interface Unconfirmed {
   readonly timeout: string;
 }
 
-async function unconfirmed({ resources, gateway }: Target, { key, timeout }: Unconfirmed): Promise<Error> {
-  const place = await resources.placeOf(key);
-  const recorded = `The cut is recorded in ${place?.text ?? key.name}`;
-  if (!(await gateway())) {
-    return refused(
-      `${recorded}, but nothing enforces it now: no gatebolt up runs on this data folder. It acts from the moment one starts.`,
-    );
-  }
+async function unconfirmed(
+  { resources, unenforced, recordOf, flags, namespaceFlag }: Target,
+  { key, timeout }: Unconfirmed,
+): Promise<Error> {
+  const recorded = `The cut is recorded in ${await recordOf(key)}`;
+  const idle = await unenforced();
+  if (idle !== undefined) return refused(`${recorded}, but nothing enforces it now: ${idle}. It acts from the moment one starts.`);
   const who = unconfirmedText(await resources.get(key)) ?? "the controller has not answered";
   return refused(
-    `${recorded}, but was not confirmed within ${timeout}: ${who.replace(/\.$/, "")}. It stays in force; look again with: gatebolt get breakglass`,
+    `${recorded}, not confirmed within ${timeout}: ${who.replace(/\.$/, "")}. It stays in force; look again with: gatebolt get ${key.kind === "McpBreakGlass" ? "breakglass" : "clusterbreakglass"} ${key.name}${namespaceFlag}${flags}`,
   );
 }
 

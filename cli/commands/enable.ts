@@ -4,14 +4,15 @@ import { adminTokenFile, readAdminToken } from "../admin/running";
 import { type CutTarget, cutTargetOf, targetText } from "../cutting/cut-target";
 import { cutsInForce } from "../cutting/cuts-in-force";
 import { lift } from "../cutting/lift";
-import { ownSwitches } from "../cutting/own-switches";
+import { cutByGateway } from "../cutting/cut-by-gateway";
+import { type OwnSwitches, ownSwitches, type Remaining, remedyAfterEnabling } from "../cutting/own-switches";
 import { restrictionsOf, restrictionText, type Scope } from "../cutting/restrictions";
 import { untilRestored } from "../cutting/until-restored";
 import { durationOption } from "../duration";
 import { refused, wrongUsage } from "../failure";
 import type { Shell } from "../shell";
 import { findData } from "../target/find-data";
-import { openTarget } from "../target/open-target";
+import { openTarget, type Target } from "../target/open-target";
 import { type TargetOptions, withTargetOptions } from "../target/target-options";
 
 interface Options extends TargetOptions {
@@ -60,18 +61,38 @@ async function enableTarget(target: CutTarget, options: Options, shell: Shell): 
   const scope: Scope = { target, namespace: options.everywhere ? "" : (opened.namespace ?? wrongScope()) };
   const switches = await ownSwitches(opened.resources, scope);
   const restrictions = restrictionsOf(await cutsInForce(opened, scope), scope);
-  if (restrictions.length + switches.length === 0) {
+  const unknown = restrictions.length === 0 ? await cutByGateway(opened, scope) : [];
+  if (restrictions.length + switches.ours.length + switches.remaining.length + unknown.length === 0) {
     terminal.say(`Nothing cuts ${targetText(target)}.`);
     return;
   }
   const start = performance.now();
-  const outcome = await lift(opened, restrictions);
-  for (const { cut } of outcome.lifted) terminal.say(`lifted:  ${restrictionText(cut)}`);
-  const remains = [...outcome.remaining, ...switches];
+  const { lifted, remaining } = await lift(opened, restrictions);
+  const turned = await turnBack(opened, switches);
+  for (const text of [...lifted.map(({ cut }) => restrictionText(cut)), ...turned.done]) terminal.say(`lifted:  ${text}`);
+  const remains = [...remaining, ...turned.remaining, ...unknown];
   for (const { text, remedy } of remains) terminal.say(`remains: ${text}\n         ${remedy}`);
-  if (outcome.lifted.length > 0) await untilRestored(opened, { scope, lifted: outcome.lifted, timeout });
+  const isLifted = lifted.length + turned.done.length > 0;
+  // Where the controller's word is waited for, it would tell of what remains as well.
+  if (isLifted && (remains.length === 0 || (await opened.gateway()))) await untilRestored(opened, { scope, lifted, timeout });
   if (remains.length > 0) throw refused(`${targetText(target)} is still cut.`);
   terminal.print(`restored in ${Math.round(performance.now() - start)} ms`);
+}
+
+interface TurnedBack {
+  readonly done: readonly string[];
+  readonly remaining: readonly Remaining[];
+}
+
+async function turnBack({ resources }: Target, { ours, remaining }: OwnSwitches): Promise<TurnedBack> {
+  const done: string[] = [];
+  const left = [...remaining];
+  for (const { key, text } of ours) {
+    const remedy = await remedyAfterEnabling(resources, key);
+    if (remedy === undefined) done.push(text);
+    else left.push({ text, remedy });
+  }
+  return { done, remaining: left };
 }
 
 async function liftHolds(target: CutTarget, options: Options & { readonly atGateway: string }, shell: Shell): Promise<void> {

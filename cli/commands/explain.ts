@@ -1,26 +1,32 @@
 import { Command } from "commander";
 import { prefixOf, idOfPrefix, parseToken } from "../../contract/token";
+import type { McpToken } from "../../crds/types";
 import type { AdminClient } from "../admin/admin-client";
+import { explainDeclared } from "../explaining/explain-declared";
+import { gatherDeclared } from "../explaining/gather-declared";
 import { type ExplainedServer, explanationText } from "../overview/explanation-text";
 import { refused, wrongUsage } from "../failure";
 import { type OutputFormat, withOutputOption } from "../output/output-option";
 import { structuredText } from "../output/structured";
 import type { Shell } from "../shell";
 import { openTarget, type Target } from "../target/open-target";
-import { type TargetOptions, withTargetOptions } from "../target/target-options";
+import { type TargetOptions, withGatewayOptions, withTargetOptions } from "../target/target-options";
 
 interface Options extends TargetOptions {
   readonly server?: string;
   readonly output?: OutputFormat;
+  readonly gateway?: string;
 }
 
 /** `gatebolt explain`: the gateway's own decision about a token, link by link. */
 export function command(shell: Shell): Command {
   const explain = new Command("explain")
-    .description("Show every link of a token's decision, which one denies, by whom and since when: the gateway's own answer.")
+    .description(
+      "Show every link of a token's decision, which one denies, by whom and since when: the gateway's own answer, or on a cluster without --gateway what is declared.",
+    )
     .argument("<TOKEN-PREFIX>", "mcpt_ and the ten characters after it, or a token's name")
     .option("--server <NAME>", "one server of the gateway (default: each of them)");
-  return withTargetOptions(withOutputOption(explain))
+  return withGatewayOptions(withTargetOptions(withOutputOption(explain)))
     .addHelpText(
       "after",
       `
@@ -34,12 +40,11 @@ Examples:
 async function runExplain(word: string, options: Options, shell: Shell): Promise<void> {
   if (parseToken(word).ok)
     throw wrongUsage("Give the prefix alone, its first 15 characters: a whole token does not belong on a command line.");
-  const target = await openTarget(options, shell);
+  const target = await openTarget({ ...options, gatewayUrl: options.gateway }, shell);
+  const idle = await target.unenforced();
+  if (idle !== undefined) throw refused(`Nothing is decided now: ${idle}. Start it, then ask again.`);
   const gateway = await target.gateway();
-  if (!gateway) throw refused("No gatebolt up runs on this data folder, so nothing is decided: start it, then ask again.");
-  const tokenId = idOfPrefix(word) ?? (await idOfName(target, word));
-  const explained =
-    options.server === undefined ? await everyServer(target, gateway, tokenId) : [await one(gateway, tokenId, options.server)];
+  const { tokenId, explained } = gateway ? await told(target, gateway, { word, options }) : await joined(target, { word, options });
   if (options.output === "json" || options.output === "yaml") {
     const value = options.server === undefined ? explained.map(({ explanation }) => explanation) : explained[0]?.explanation;
     shell.terminal.print(await structuredText(value, options.output));
@@ -48,11 +53,66 @@ async function runExplain(word: string, options: Options, shell: Shell): Promise
   shell.terminal.print(explained.map((each) => explanationText(prefixOf(tokenId), each)).join("\n\n"));
 }
 
-async function idOfName({ resources, namespace = "default" }: Target, name: string): Promise<string> {
-  const token = await resources.get({ kind: "McpToken", namespace, name });
-  const id = token?.status?.current?.prefix ?? token?.spec.hash?.prefix;
+interface Question {
+  readonly word: string;
+  readonly options: Options;
+}
+
+interface Answer {
+  readonly tokenId: string;
+  readonly explained: readonly ExplainedServer[];
+}
+
+async function told(target: Target, gateway: AdminClient, { word, options }: Question): Promise<Answer> {
+  const tokenId = idOfPrefix(word) ?? (await idOfName(target, word));
+  const { server } = options;
+  return { tokenId, explained: server === undefined ? await everyServer(target, gateway, tokenId) : [await one(gateway, tokenId, server)] };
+}
+
+/** Without the gateway: what follows from the objects that the caller may read. */
+async function joined(target: Target, { word, options }: Question): Promise<Answer> {
+  target.notice(
+    "declared: this follows from the objects that you may read; the gateway's own answer: --gateway URL --gateway-token-file FILE",
+  );
+  const id = idOfPrefix(word);
+  const token = id === undefined ? await tokenNamed(target, word) : await tokenWithId(target, id);
+  const tokenId = id ?? idOf(token, word);
+  const declared = await gatherDeclared(target, token);
+  const names = declared.gateway?.spec.servers.map(({ name }) => name) ?? [];
+  const servers = options.server === undefined ? (names.length > 1 ? names : [undefined]) : [options.server];
+  const explained = servers.map((server) => {
+    const explanation = explainDeclared(declared, { tokenId, server }, target.now());
+    return { ...(server !== undefined && { server }), explanation };
+  });
+  return { tokenId, explained };
+}
+
+async function tokenWithId({ resources, namespace }: Target, id: string): Promise<McpToken> {
+  const tokens = await resources.list("McpToken", namespace === undefined ? {} : { namespace });
+  const found = tokens.find(({ spec, status }) => {
+    return [...(status?.live ?? []).map((live) => live.id), status?.current?.prefix, status?.retiring?.prefix, spec.hash?.prefix].includes(
+      id,
+    );
+  });
+  if (found) return found;
+  throw refused(
+    `No token with the prefix ${prefixOf(id)} is declared ${namespace === undefined ? "here" : `in namespace ${namespace}; with -A all are looked at`}.`,
+  );
+}
+
+async function idOfName(target: Target, name: string): Promise<string> {
+  return idOf(await tokenNamed(target, name), name);
+}
+
+function idOf({ spec, status }: McpToken, name: string): string {
+  const id = status?.current?.prefix ?? spec.hash?.prefix;
   if (id !== undefined) return id;
-  if (token) throw refused(`Token ${name} was not issued yet: see gatebolt get token ${name} -o yaml`);
+  throw refused(`Token ${name} was not issued yet: see gatebolt get token ${name} -o yaml`);
+}
+
+async function tokenNamed({ resources, namespace = "default" }: Target, name: string): Promise<McpToken> {
+  const token = await resources.get({ kind: "McpToken", namespace, name });
+  if (token) return token;
   throw refused(`${name} is neither a prefix (mcpt_ and ten characters) nor the name of a token in namespace ${namespace}.`);
 }
 

@@ -8,7 +8,7 @@ import { type OutputFormat, withOutputOption } from "../output/output-option";
 import { listOf, structuredText } from "../output/structured";
 import type { Shell } from "../shell";
 import { openTarget, type Target } from "../target/open-target";
-import { type TargetOptions, withTargetOptions } from "../target/target-options";
+import { type TargetOptions, withGatewayOptions, withTargetOptions } from "../target/target-options";
 import { connectionFinder } from "../tokens/connection-finder";
 import { withExactTimes } from "../tokens/exact-times";
 import { isFiltering, labelsOf, type LinkFilter, passes, withLinkFilter } from "../tokens/link-filter";
@@ -26,7 +26,7 @@ export function command(shell: Shell): Command {
     .argument("<KIND>", "host, user, gateway, server, identity, connection, token, expirypolicy, breakglass, clusterbreakglass")
     .argument("[NAME]", "one object")
     .option("-l, --selector <LABELS>", "only those with these labels: KEY=VALUE,…");
-  return withTargetOptions(withLinkFilter(withOutputOption(get, ["wide", "json", "yaml"])))
+  return withGatewayOptions(withTargetOptions(withLinkFilter(withOutputOption(get, ["wide", "json", "yaml"]))), "--gateway-url")
     .addHelpText(
       "after",
       `

@@ -111,7 +111,7 @@ describe("up", () => {
     [["--manifests", "nowhere"], 1, "There is no folder of manifests nowhere: make one with gatebolt init"],
     [["--listen", "foo"], 2, "--listen foo: write HOST:PORT"],
     [["--max-body", "lots"], 2, "--max-body lots: write a size"],
-    [["--public-url", "x"], 1, "--public-url x: write the URL that clients use"],
+    [["--public-url", "x"], 2, "--public-url x: write the URL that clients use"],
   ])("refuses %j", async (args, code, message) => {
     expect(await gatebolt("up", "--data", "other", ...args)).toMatchObject({ code, err: expect.stringContaining(message) });
   });
@@ -286,7 +286,7 @@ describe("after the end", () => {
     expect(await up.ended).toBe(0);
     expect(existsSync(join(folder, ".gatebolt", "admin.json"))).toBe(false);
     expect((await gatebolt("get", "tokens")).out).toContain("ann-cursor");
-    expect((await gatebolt("explain", "ann-cursor")).err).toContain("No gatebolt up runs on this data folder");
+    expect((await gatebolt("explain", "ann-cursor")).err).toContain("no gatebolt up runs on this data folder");
     expect(await gatebolt("disable", "host", "cursor", "--reason", "x")).toMatchObject({
       code: 1,
       err: expect.stringContaining("nothing enforces it now"),

@@ -10,7 +10,7 @@ import { listOf, structuredText } from "../output/structured";
 import { tableText } from "../output/table";
 import type { Shell } from "../shell";
 import { openTarget, type Target } from "../target/open-target";
-import { type TargetOptions, withTargetOptions } from "../target/target-options";
+import { type TargetOptions, withGatewayOptions, withTargetOptions } from "../target/target-options";
 import { connectionFinder } from "../tokens/connection-finder";
 import { collect, labelsOf, type LinkFilter, withLinkFilter } from "../tokens/link-filter";
 import { type ConnectionFinder, linksOfToken } from "../tokens/links";
@@ -44,7 +44,7 @@ export function command(shell: Shell): Command {
     .option("--all", "all tokens of the namespace, or with -A of all namespaces")
     .option("--dry-run", "show which, and do nothing")
     .option("--yes", "do not ask");
-  return withTargetOptions(withLinkFilter(withOutputOption(revoke)))
+  return withGatewayOptions(withTargetOptions(withLinkFilter(withOutputOption(revoke))), "--gateway-url")
     .addHelpText(
       "after",
       `
@@ -131,16 +131,13 @@ async function askFirst(table: string, count: number, { terminal }: Shell): Prom
   if (!(await terminal.confirm(`Revoke ${what} for good?`))) throw refused("Nothing was revoked.");
 }
 
-async function revokeAll(tokens: readonly McpToken[], { resources, gateway }: Target, { terminal }: Shell): Promise<void> {
+async function revokeAll(tokens: readonly McpToken[], { resources, unenforced }: Target, { terminal }: Shell): Promise<void> {
   const keys = tokens.map(
     (token): Key<"McpToken"> => ({ kind: "McpToken", namespace: token.metadata.namespace ?? "", name: token.metadata.name }),
   );
   for (const key of keys) await resources.order(key, { revoke: true });
-  if (!(await gateway())) {
-    throw refused(
-      "The orders are recorded, but nothing enforces them now: no gatebolt up runs on this data folder. They act when one starts.",
-    );
-  }
+  const idle = await unenforced();
+  if (idle !== undefined) throw refused(`The orders are recorded, but nothing enforces them now: ${idle}. They act when one starts.`);
   const end = performance.now() + patience;
   for (const key of keys) {
     const done = await resources.waitFor({

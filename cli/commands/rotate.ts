@@ -4,11 +4,9 @@ import type { Key } from "../../resources/port";
 import { durationOption } from "../duration";
 import { refused } from "../failure";
 import { kindAmong } from "../kind-word";
-import type { Shell } from "../shell";
+import type { Shell, Terminal } from "../shell";
 import { oneNamespace, openTarget, type Target } from "../target/open-target";
-import { shownPath } from "../target/shown-path";
 import { type TargetOptions, withTargetOptions } from "../target/target-options";
-import { secretFileOf } from "../tokens/secret-file";
 import { hindrance, isReady, prefixText } from "../tokens/token-state";
 
 interface Options extends TargetOptions {
@@ -48,14 +46,13 @@ async function runRotate(name: string, options: Options, shell: Shell): Promise<
   // With milliseconds: two orders within a second are two rotations.
   const rotateAt = new Date(shell.now()).toISOString();
   await target.resources.order(key, { rotateAt, ...(options.overlap !== undefined && { overlap: options.overlap }) });
-  if (!(await target.gateway())) {
-    throw refused("The order is recorded, but no gatebolt up runs on this data folder: the new token is made when one starts.");
-  }
+  const idle = await target.unenforced();
+  if (idle !== undefined) throw refused(`The order is recorded, but ${idle}: the new token is made when one starts.`);
   const outcome = await target.resources.waitFor({ key, timeout, seen: (token) => token && outcomeOf(token, rotateAt) });
   if (outcome === undefined)
     throw refused(`The order is recorded, but no new token was issued within ${options.timeout}: see gatebolt get token ${name} -o yaml`);
   if ("hindrance" in outcome) throw refused(`No new token: ${outcome.hindrance}`);
-  report(outcome.token, before, { target, shell });
+  report(outcome.token, before, { target, terminal: shell.terminal });
 }
 
 function refuseUnrotatable(token: McpToken | undefined, { name }: Key, { flags, namespaceFlag }: Target): asserts token is McpToken {
@@ -73,15 +70,18 @@ function outcomeOf(token: McpToken, rotateAt: string): Outcome | undefined {
   return why === undefined ? undefined : { hindrance: why };
 }
 
-function report(token: McpToken, before: McpToken, { target, shell }: { readonly target: Target; readonly shell: Shell }): void {
-  const file = secretFileOf(target.data, token);
-  shell.terminal.print(
-    `rotated ${token.metadata.name}: ${prefixText(token)}${file === undefined ? "" : ` in ${shownPath(file, shell.cwd)}`}`,
-  );
+interface Reporting {
+  readonly target: Target;
+  readonly terminal: Terminal;
+}
+
+function report(token: McpToken, before: McpToken, { target, terminal }: Reporting): void {
+  const place = target.secrets.placeOf(token);
+  terminal.print(`rotated ${token.metadata.name}: ${prefixText(token)}${place === undefined ? "" : ` in ${place}`}`);
   const { retiring } = token.status ?? {};
-  if (!retiring) shell.terminal.say(`The old one, ${prefixText(before)}, does not work any more.`);
+  if (!retiring) terminal.say(`The old one, ${prefixText(before)}, does not work any more.`);
   else
-    shell.terminal.say(
+    terminal.say(
       `The old one, mcpt_${retiring.prefix}, works until the new one was used${retiring.until === undefined ? "" : `, and until ${retiring.until} at the latest`}.`,
     );
 }

@@ -7,7 +7,7 @@ import { listOf, structuredText } from "../output/structured";
 import { tableText } from "../output/table";
 import type { Shell } from "../shell";
 import { openTarget } from "../target/open-target";
-import { type TargetOptions, withTargetOptions } from "../target/target-options";
+import { type TargetOptions, withGatewayOptions, withTargetOptions } from "../target/target-options";
 import { connectionFinder } from "../tokens/connection-finder";
 import { type ConnectionFinder, linksOfToken } from "../tokens/links";
 import { withExactTimes } from "../tokens/exact-times";
@@ -16,6 +16,7 @@ import { isUnusedFor } from "../tokens/token-selection";
 interface Options extends TargetOptions {
   readonly after: string;
   readonly output?: OutputFormat;
+  readonly gateway?: string;
 }
 
 /** `gatebolt stale`: tokens that nobody uses. */
@@ -23,7 +24,7 @@ export function command(shell: Shell): Command {
   const stale = new Command("stale")
     .description("List tokens that were not used for a while or never, with owner, last use and expiry. One that is younger is not stale.")
     .option("--after <DURATION>", "from when on a token is stale", "30d");
-  return withTargetOptions(withOutputOption(stale))
+  return withGatewayOptions(withTargetOptions(withOutputOption(stale)))
     .addHelpText(
       "after",
       `
@@ -38,7 +39,7 @@ Revoke them with: gatebolt revoke tokens --unused-for 90d`,
 
 async function runStale(options: Options, shell: Shell): Promise<void> {
   const after = durationOption(options.after, "--after");
-  const target = await openTarget(options, shell);
+  const target = await openTarget({ ...options, gatewayUrl: options.gateway }, shell);
   const filter = target.namespace === undefined ? {} : { namespace: target.namespace };
   const tokens = (await withExactTimes(await target.resources.list("McpToken", filter), target)) as readonly McpToken[];
   const found = staleTokens(tokens, after, shell.now());

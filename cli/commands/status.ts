@@ -8,10 +8,12 @@ import { type Findings, overviewOf } from "../overview/overview";
 import { overviewText } from "../overview/overview-text";
 import type { Shell } from "../shell";
 import { openTarget, type Target } from "../target/open-target";
-import { type TargetOptions, withTargetOptions } from "../target/target-options";
+import { readable } from "../target/readable";
+import { type TargetOptions, withGatewayOptions, withTargetOptions } from "../target/target-options";
 
 interface Options extends TargetOptions {
   readonly output?: OutputFormat;
+  readonly gateway?: string;
 }
 
 /** `gatebolt status`: what a person on call should know. */
@@ -19,7 +21,7 @@ export function command(shell: Shell): Command {
   const status = new Command("status").description(
     "What is cut now, by whom and since when; what ends soon; what is unused, ownerless, used by several apps, or waits for a person.",
   );
-  return withTargetOptions(withOutputOption(status))
+  return withGatewayOptions(withTargetOptions(withOutputOption(status)))
     .addHelpText(
       "after",
       `
@@ -32,7 +34,8 @@ Without -n, all namespaces are looked at.`,
     .action(async (options: Options) => runStatus(options, shell));
 }
 
-async function runStatus({ output, ...options }: Options, shell: Shell): Promise<void> {
+async function runStatus({ output, gateway, ...given }: Options, shell: Shell): Promise<void> {
+  const options = { ...given, gatewayUrl: gateway };
   const target = await openTarget(options.namespace === undefined ? { ...options, allNamespaces: true } : options, shell);
   const overview = overviewOf(await findings(target, shell));
   if (output === "json" || output === "yaml") shell.terminal.print(await structuredText(overview, output));
@@ -41,8 +44,9 @@ async function runStatus({ output, ...options }: Options, shell: Shell): Promise
 
 async function findings(target: Target, { terminal, now }: Shell): Promise<Findings> {
   const gateway = await target.gateway();
-  if (!gateway) terminal.say("No gatebolt up runs on this data folder: nothing is let through, and this is what files declare.");
-  const cuts = gateway ? await gateway.cuts() : await declaredCuts(target);
+  const idle = await target.unenforced();
+  if (idle !== undefined) terminal.say(`Nothing is let through, for ${idle}; this is what is declared.`);
+  const cuts = gateway ? await gateway.cuts() : (await declaredCuts(target, target.namespace ?? "")).map(({ cut }) => cut);
   return {
     cuts: cuts.filter(({ namespace }) => target.namespace === undefined || (namespace ?? "") === "" || namespace === target.namespace),
     objects: await everything(target),
@@ -53,8 +57,10 @@ async function findings(target: Target, { terminal, now }: Shell): Promise<Findi
   };
 }
 
-async function everything({ resources, namespace }: Target): Promise<readonly GateboltObject[]> {
+async function everything({ resources, namespace, notice }: Target): Promise<readonly GateboltObject[]> {
   const names = Object.keys(kinds) as KindName[];
-  const lists = await Promise.all(names.map(async (kind) => resources.list(kind, namespace === undefined ? {} : { namespace })));
+  const lists = await Promise.all(
+    names.map(async (kind) => readable<GateboltObject>(resources.list(kind, namespace === undefined ? {} : { namespace }), notice)),
+  );
   return lists.flat();
 }

@@ -61,7 +61,7 @@ function given(url: string | undefined, { tokenFile, header }: Options): Checked
 }
 
 async function ofConnection(connection: string, options: Options, shell: Shell): Promise<readonly Checked[]> {
-  const access = await findAccess(await openTarget(options, shell), { connection, cwd: shell.cwd });
+  const access = await findAccess(await openTarget(options, shell), { connection });
   const tokenFile = options.tokenFile ?? access.tokenFile;
   if (tokenFile === undefined) throw refused(`No token of connection ${connection} lies on this machine: name its file with --token-file.`);
   const header = options.header === undefined ? access.header : headerOf(options.header);

@@ -1,6 +1,4 @@
 import { ResourceError } from "../../resources/port";
-import type { Cut } from "../../contract/cuts";
-import { refused } from "../failure";
 import type { Target } from "../target/open-target";
 import type { Remaining } from "./own-switches";
 import { type Lifting, type Restriction, restrictionText } from "./restrictions";
@@ -23,18 +21,18 @@ export async function lift(target: Target, restrictions: readonly Restriction[])
 }
 
 /** Undefined when it was lifted, else what somebody must do. */
-async function remedyAfterLifting({ resources, gateway, flags }: Target, { lifting, cut }: Restriction): Promise<string | undefined> {
+async function remedyAfterLifting({ resources, gateway, flags }: Target, { lifting }: Restriction): Promise<string | undefined> {
   switch (lifting.by) {
     case "wider command":
       return `it cuts others too; to lift it for all of them: gatebolt enable ${lifting.words}${flags}`;
     case "gateway":
-      return liftAtGateway(await gateway(), cut, lifting);
+      return liftAtGateway(await gateway(), lifting);
     default:
       try {
         await resources.delete(lifting.key);
         return undefined;
       } catch (error) {
-        if (error instanceof ResourceError && error.code === "NOT_OURS") return error.message;
+        if (error instanceof ResourceError && ["NOT_OURS", "FORBIDDEN", "CONFLICT"].includes(error.code)) return error.message;
         throw error;
       }
   }
@@ -42,9 +40,9 @@ async function remedyAfterLifting({ resources, gateway, flags }: Target, { lifti
 
 async function liftAtGateway(
   client: Awaited<ReturnType<Target["gateway"]>>,
-  cut: Cut,
   { id }: Extract<Lifting, { by: "gateway" }>,
-): Promise<undefined> {
-  if (!client) throw refused(`${restrictionText(cut)} lies in the gateway, which does not run: start gatebolt up, then try again.`);
+): Promise<string | undefined> {
+  if (!client) return "it lies in the gateway: name that with --at-gateway URL --admin-token-file FILE";
   await client.lift(id);
+  return undefined;
 }

@@ -3,6 +3,7 @@ import { Failure, refused } from "../failure";
 import type { Target } from "../target/open-target";
 import { cutsAtGateway } from "./cuts-in-force";
 import type { Restriction, Scope } from "./restrictions";
+import { untilAllowed } from "./until-allowed";
 
 export interface Restoring {
   readonly scope: Scope;
@@ -14,16 +15,18 @@ export interface Restoring {
 /** Milliseconds between two looks; restoring waits for a moment of quiet anyway. */
 const interval = 25;
 
-/** Waits until the gateway knows none of the lifted cuts any more. Without a running gateway there is nothing to wait for. */
+/** Waits until the gateway knows none of the lifted cuts any more; where it cannot be asked, until statuses say so. */
 export async function untilRestored(target: Target, { scope, lifted, timeout }: Restoring): Promise<void> {
-  if (!(await target.gateway())) throw refused("Lifted, but nothing is restored yet: no gatebolt up runs on this data folder.");
+  const idle = await target.unenforced();
+  if (idle !== undefined) throw refused(`Lifted, but nothing is restored yet: ${idle}.`);
+  if (!(await target.gateway())) return untilAllowed(target, { scope, timeout });
   const ids = new Set(lifted.map(({ cut }) => cut.id));
   const start = performance.now();
   for (;;) {
     const outcome = await look(target, scope, ids);
     if (outcome === "restored") return;
     if (performance.now() - start > timeout) {
-      throw refused(`Lifted, but after ${timeout / 1000} s ${outcome}. See the log of gatebolt up, and gatebolt status.`);
+      throw refused(`Lifted, but after ${timeout / 1000} s ${outcome}. See ${target.trace}, and gatebolt status.`);
     }
     await sleep(interval);
   }

@@ -2,7 +2,6 @@ import type { McpGateway, McpToken } from "../../crds/types";
 import type { Key } from "../../resources/port";
 import { refused } from "../failure";
 import { oneNamespace, type Target } from "../target/open-target";
-import { readSecretFile, secretFileOf } from "../tokens/secret-file";
 import { hindrance, isReady } from "../tokens/token-state";
 
 export interface Wish {
@@ -27,8 +26,8 @@ export interface IssuedToken {
 
 /** Declares host (where there is none) and token, and waits for it. Whatever goes wrong, nothing half-made stays behind. */
 export async function issueToken(target: Target, wish: Wish): Promise<IssuedToken> {
-  if (!(await target.gateway()))
-    throw refused("No gatebolt up runs on this data folder, so nothing can be issued: start it, then try again.");
+  const idle = await target.unenforced();
+  if (idle !== undefined) throw refused(`Nothing can be issued now: ${idle}. Start it, then try again.`);
   const gateway = await gatewayOf(target, wish);
   await refuseUnknownUser(target, wish);
   const made: Key[] = [];
@@ -47,7 +46,7 @@ async function gatewayOf(target: Target, { gateway: written }: Wish): Promise<Mc
   const { name, namespace } = gatewayRef(target, written);
   const gateway = await target.resources.get({ kind: "McpGateway", namespace, name });
   if (gateway) return gateway;
-  const names = (await target.resources.list("McpGateway")).map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+  const names = (await target.resources.list("McpGateway", { namespace })).map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
   throw refused(`There is no gateway ${namespace}/${name}. There are: ${names.join(", ") || "none"}.`);
 }
 
@@ -94,8 +93,10 @@ async function declareToken(target: Target, wish: Wish, made: Key[]): Promise<Ke
 }
 
 /** The name, with a number behind it where other tokens have it. */
-async function freeName({ resources }: Target, base: string): Promise<string> {
-  const taken = new Set((await resources.list("McpToken")).map(({ metadata }) => metadata.name));
+async function freeName(target: Target, base: string): Promise<string> {
+  const taken = new Set(
+    (await target.resources.list("McpToken", { namespace: oneNamespace(target) })).map(({ metadata }) => metadata.name),
+  );
   for (let number = 1; ; number++) {
     const name = number === 1 ? base : `${base}-${number}`;
     if (!taken.has(name)) return name;
@@ -103,18 +104,17 @@ async function freeName({ resources }: Target, base: string): Promise<string> {
 }
 
 async function untilIssued(
-  { resources, data }: Target,
+  { resources, secrets, trace }: Target,
   key: Key<"McpToken">,
   timeout: number,
 ): Promise<{ token: McpToken; plaintext: string }> {
   const outcome = await resources.waitFor({ key, timeout, seen: (token) => token && (isReady(token) ? { token } : hindranceOf(token)) });
-  if (outcome === undefined) throw refused(`The token was not issued within ${timeout / 1000} s: see the log of gatebolt up.`);
+  if (outcome === undefined) throw refused(`The token was not issued within ${timeout / 1000} s: see ${trace}.`);
   if ("hindrance" in outcome) throw refused(`No token was issued: ${outcome.hindrance}`);
-  const file = secretFileOf(data, outcome.token);
-  const plaintext = file === undefined ? undefined : await readSecretFile(file);
+  const plaintext = await secrets.read(outcome.token);
   if (plaintext === undefined)
     throw refused(
-      `The token was issued, but its file ${file ?? ""} is gone already: somebody took it. Revoke ${key.name}, and issue again.`,
+      `The token was issued, but ${secrets.placeOf(outcome.token) ?? "its file"} is gone already: somebody took it. Revoke ${key.name}, and issue again.`,
     );
   return { token: outcome.token, plaintext };
 }

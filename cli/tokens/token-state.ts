@@ -1,11 +1,12 @@
-import type { Condition, McpToken } from "../../crds/types";
+import type { Condition, GateboltObject, McpToken } from "../../crds/types";
 
 /** `mcpt_7Hk2mQx9Rt`, or a dash before anything was issued. */
 export function prefixText({ status }: McpToken): string {
   return status?.current ? `mcpt_${status.current.prefix}` : "–";
 }
 
-export function conditionOf({ status }: McpToken, type: string): Condition | undefined {
+/** One condition of any object. */
+export function conditionOf({ status }: Pick<GateboltObject, "status">, type: string): Condition | undefined {
   return status?.conditions?.find((condition) => condition.type === type);
 }
 

@@ -108,7 +108,7 @@ describe("resources in a cluster", () => {
     const token = (await resources.get(key)) as McpToken;
     expect(token.spec.revoked).toBe(true);
     expect(token.metadata.annotations).toEqual({ "gatebolt.dev/rotate-at": "2026-11-21T13:00:00.000Z" });
-    expect(await resources.placeOf(key, ["spec", "revoked"])).toEqual({ text: "written by gatebolt", ours: true });
+    expect(await resources.placeOf(key, ["spec", "revoked"])).toEqual({ text: "what gatebolt wrote", ours: true });
     await expect(resources.order({ ...key, name: "none" }, { revoke: true })).rejects.toThrow('mcptokens.gatebolt.dev "none" not found');
   });
 
@@ -145,7 +145,7 @@ describe("resources in a cluster", () => {
     const namespace = await newNamespace("switches");
     const mine = await made(host(namespace, "mine"));
     await controlPlane.kubectl(["patch", "mcph", "mine", "-n", namespace, "--type=merge", "-p", '{"spec":{"enabled":false}}']);
-    expect(await resources.placeOf(mine, ["spec", "enabled"])).toEqual({ text: "written by kubectl patch", ours: true });
+    expect(await resources.placeOf(mine, ["spec", "enabled"])).toEqual({ text: "what kubectl patch wrote", ours: true });
     await resources.enable(mine);
     expect((await resources.get(mine))?.spec).not.toHaveProperty("enabled");
     const declared = {
@@ -159,7 +159,7 @@ describe("resources in a cluster", () => {
       spec: { enabled: false },
     };
     await applied(declared, "kustomize-controller");
-    const place = { text: "applied by Flux (Kustomization flux/apps)", ours: false };
+    const place = { text: "what Flux applies (Kustomization flux/apps)", ours: false };
     expect(await resources.placeOf(host(namespace, "git"), ["spec", "enabled"])).toEqual(place);
     await expect(resources.enable(host(namespace, "git"))).rejects.toMatchObject({
       code: "NOT_OURS",

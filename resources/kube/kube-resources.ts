@@ -62,7 +62,8 @@ class KubeResources implements Resources {
     const object = await this.get(key);
     if (!object) return;
     const sync = syncedBy(object.metadata);
-    if (sync !== undefined) throw new ResourceError("NOT_OURS", `${keyText(key)} is ${sync}, which would make it again: remove it there`);
+    if (sync !== undefined)
+      throw new ResourceError("NOT_OURS", `${keyText(key)} stands in ${sync} and would be made again: remove it there`);
     const body = { apiVersion: "v1", kind: "DeleteOptions", preconditions: { uid: object.metadata.uid } };
     try {
       await this.#api.call({ method: "DELETE", path: objectPath(key), body });
@@ -80,7 +81,7 @@ class KubeResources implements Resources {
     if (!object || !("enabled" in object.spec) || (object.spec.enabled ?? true)) return;
     const place = placeIn(object.metadata, ["spec", "enabled"]);
     if (place && !place.ours) {
-      throw new ResourceError("NOT_OURS", `spec.enabled of ${keyText(key)} is ${place.text}: change it there, or it is undone`);
+      throw new ResourceError("NOT_OURS", `spec.enabled of ${keyText(key)} stands in ${place.text}: change it there, or it is undone`);
     }
     await this.#patch(key, { metadata: { resourceVersion: object.metadata.resourceVersion }, spec: { enabled: null } });
   }

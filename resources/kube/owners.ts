@@ -30,7 +30,7 @@ export function placeIn(metadata: Managed, path: readonly (string | number)[]): 
     ({ manager = "", operation }) => !byHand.has(manager) || (operation === "Apply" && manager !== "gatebolt-cli"),
   );
   if (sync !== undefined && (path.length === 0 || isOthers)) return { text: sync, ours: false };
-  return managers.length === 0 ? undefined : { text: `written by ${managers.map(shownManager).join(" and ")}`, ours: !isOthers };
+  return managers.length === 0 ? undefined : { text: `what ${managers.map(shownManager).join(" and ")} wrote`, ours: !isOthers };
 }
 
 /** Without a path: anything at all. Items of lists are not told apart. */
@@ -47,12 +47,12 @@ function has(fields: FieldSet | undefined, path: readonly (string | number)[]): 
 export function syncedBy({ labels = {}, annotations = {} }: Managed): string | undefined {
   const kustomization = labels["kustomize.toolkit.fluxcd.io/name"];
   if (kustomization !== undefined) {
-    return `applied by Flux (Kustomization ${labels["kustomize.toolkit.fluxcd.io/namespace"] ?? ""}/${kustomization})`;
+    return `what Flux applies (Kustomization ${labels["kustomize.toolkit.fluxcd.io/namespace"] ?? ""}/${kustomization})`;
   }
   const release = labels["helm.toolkit.fluxcd.io/name"];
-  if (release !== undefined) return `applied by Flux (HelmRelease ${labels["helm.toolkit.fluxcd.io/namespace"] ?? ""}/${release})`;
+  if (release !== undefined) return `what Flux applies (HelmRelease ${labels["helm.toolkit.fluxcd.io/namespace"] ?? ""}/${release})`;
   const tracked = annotations["argocd.argoproj.io/tracking-id"]?.split(":")[0] ?? labels["argocd.argoproj.io/instance"];
-  if (tracked !== undefined) return `applied by Argo CD (Application ${tracked})`;
+  if (tracked !== undefined) return `what Argo CD applies (Application ${tracked})`;
   return undefined;
 }
 
