@@ -21,10 +21,10 @@ export interface Grant {
   readonly gateway: GatewayFacts;
   readonly connection: ConnectionFacts;
   readonly host: HostFacts;
-  readonly user?: LinkFacts;
+  readonly user?: LinkFacts | undefined;
   readonly route: GatewayServer;
   readonly server: ServerFacts;
-  readonly identity?: IdentityFacts;
+  readonly identity?: IdentityFacts | undefined;
 }
 
 export type Decision = { readonly allow: true; readonly grant: Grant } | ({ readonly allow: false } & Denial);
@@ -216,14 +216,5 @@ function grantOf(facts: Facts): Grant {
   const { token, gateway, connection, host, user, route, server } = facts;
   if (!token || !gateway || !connection || !host || !route || !server) throw new Error("a decision allowed an incomplete chain");
   const identity = route.identity === "None" ? undefined : chosenIdentity(facts);
-  return {
-    token,
-    gateway,
-    connection,
-    host,
-    route,
-    server,
-    ...(user && connection.user !== undefined && { user }),
-    ...(identity && { identity }),
-  };
+  return { token, gateway, connection, host, user: connection.user === undefined ? undefined : user, route, server, identity };
 }

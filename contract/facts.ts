@@ -18,17 +18,17 @@ export interface TokenFacts extends LinkFacts {
   /** `revoked` also stands for a deleted or replaced token whose tombstone is kept. */
   readonly state: "live" | "expired" | "revoked";
   /** Milliseconds since 1970; absent = never expires. */
-  readonly notAfter?: number;
+  readonly notAfter?: number | undefined;
   /** The connection it was issued for, absent while none is known. */
-  readonly connection?: { readonly name: string; readonly uid: string };
-  readonly hostUid?: string;
-  readonly userUid?: string;
+  readonly connection?: { readonly name: string; readonly uid: string } | undefined;
+  readonly hostUid?: string | undefined;
+  readonly userUid?: string | undefined;
 }
 
 export interface GatewayFacts extends LinkFacts {
   readonly auth: readonly AuthHeader[];
   readonly namespaces: RecordBody["McpGateway"]["namespaces"];
-  readonly tools?: ToolRules;
+  readonly tools?: ToolRules | undefined;
   /** Every server name that it exposes, in order. */
   readonly serverNames: readonly string[];
 }
@@ -40,16 +40,16 @@ export interface HostFacts extends LinkFacts {
 
 export interface ConnectionFacts extends LinkFacts {
   readonly host: string;
-  readonly user?: string;
+  readonly user?: string | undefined;
   readonly gateway: { readonly namespace: string; readonly name: string };
-  readonly servers?: readonly string[];
-  readonly tools?: ToolRules;
-  readonly identities?: readonly string[];
+  readonly servers?: readonly string[] | undefined;
+  readonly tools?: ToolRules | undefined;
+  readonly identities?: readonly string[] | undefined;
 }
 
 export interface ServerFacts extends LinkFacts {
   readonly transport: Transport;
-  readonly tools?: ToolRules;
+  readonly tools?: ToolRules | undefined;
 }
 
 export interface IdentityFacts extends LinkFacts {
@@ -63,15 +63,15 @@ export interface IdentityFacts extends LinkFacts {
  * file has disappeared). `identities` holds only candidates for the server asked, and only if the route wants one.
  */
 export interface Facts {
-  readonly gateway?: GatewayFacts;
-  readonly token?: TokenFacts;
-  readonly connection?: ConnectionFacts;
-  readonly host?: HostFacts;
-  readonly user?: LinkFacts;
+  readonly gateway?: GatewayFacts | undefined;
+  readonly token?: TokenFacts | undefined;
+  readonly connection?: ConnectionFacts | undefined;
+  readonly host?: HostFacts | undefined;
+  readonly user?: LinkFacts | undefined;
   /** The gateway's `servers[]` entry that is asked for; the only one there is when the path names none. */
-  readonly route?: GatewayServer;
-  readonly server?: ServerFacts;
-  readonly identities?: readonly IdentityFacts[];
+  readonly route?: GatewayServer | undefined;
+  readonly server?: ServerFacts | undefined;
+  readonly identities?: readonly IdentityFacts[] | undefined;
 }
 
 /** What is asked of the store. `tokenId` is the public id of the presented token, absent when none was readable. */

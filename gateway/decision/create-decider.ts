@@ -6,7 +6,7 @@ import type { AuthHeader } from "../../contract/records";
 import type { MaybePromise, Store } from "../store/store";
 import type { DecideAsk, Decider, Verdict } from "./decider";
 import { explainToken } from "./explain-token";
-import { type Candidates, candidatesIn, defaultAuth, presentedIn } from "./presented-credentials";
+import { type Candidate, candidatesIn, defaultAuth, presentedIn } from "./presented-credentials";
 import { recheckUse } from "./recheck-use";
 import { settle } from "./settle";
 
@@ -27,7 +27,7 @@ export function createDecider({ store, now, failed }: DeciderParts): Decider {
   return {
     decide(ask) {
       const candidates = candidatesIn(ask.rawHeaders);
-      const [tokenId] = candidates.values();
+      const tokenId = candidates[0]?.id;
       return settle({
         attempt: () => store.facts(queryOf(ask, tokenId)),
         proceed: (facts) => judge({ ask, candidates, facts, tokenId, store, now }),
@@ -45,7 +45,7 @@ const storeUnavailable: Denial = { reason: "store_unavailable", message: "Access
 
 interface Judging {
   readonly ask: DecideAsk;
-  readonly candidates: Candidates;
+  readonly candidates: readonly Candidate[];
   readonly facts: Facts;
   /** The id that the facts are about. */
   readonly tokenId: string | undefined;

@@ -11,22 +11,25 @@ export type Presented =
   | { readonly kind: "malformed"; readonly fault: string }
   | { readonly kind: "ambiguous"; readonly fault: string };
 
-/** Whole tokens found in a request's headers, with their public ids. Nothing is trusted by being in here. */
-export type Candidates = ReadonlyMap<string, string>;
+/** A whole token found in a request's headers, with its public id. Nothing is trusted by being one. */
+export interface Candidate {
+  readonly text: string;
+  readonly id: string;
+}
 
 /**
  * Whatever looks like a whole token in any header, in their order. Which header counts is known only once the gateway's `auth`
  * has been read, and that is the same read for which an id is needed.
  */
-export function candidatesIn(rawHeaders: readonly string[]): Candidates {
-  const found = new Map<string, string>();
+export function candidatesIn(rawHeaders: readonly string[]): readonly Candidate[] {
+  const found: Candidate[] = [];
   for (let index = 1; index < rawHeaders.length; index += 2) {
     const value = rawHeaders[index] ?? "";
     const start = value.lastIndexOf("mcpt_");
     if (start < 0) continue;
     const text = value.slice(start);
     const parsed = parseToken(text);
-    if (parsed.ok) found.set(text, parsed.id);
+    if (parsed.ok) found.push({ text, id: parsed.id });
   }
   return found;
 }
@@ -37,7 +40,7 @@ export function candidatesIn(rawHeaders: readonly string[]): Candidates {
  *
  * `rawHeaders`: names and values in turn, as they came; Node's own object of headers drops a second `Authorization`.
  */
-export function presentedIn(rawHeaders: readonly string[], auth: readonly AuthHeader[], candidates: Candidates): Presented {
+export function presentedIn(rawHeaders: readonly string[], auth: readonly AuthHeader[], candidates: readonly Candidate[]): Presented {
   if (isRepeated(rawHeaders, "authorization")) return { kind: "ambiguous", fault: "There are two Authorization headers. Send one." };
   if (isRepeated(rawHeaders, "host")) return { kind: "ambiguous", fault: "There are two Host headers. Send one." };
   let text: string | undefined;
@@ -49,8 +52,8 @@ export function presentedIn(rawHeaders: readonly string[], auth: readonly AuthHe
     text = found;
   }
   if (text === undefined) return { kind: "nothing" };
-  const id = candidates.get(text);
-  if (id !== undefined) return { kind: "token", text, id };
+  const known = candidates.find((candidate) => candidate.text === text);
+  if (known) return { kind: "token", text, id: known.id };
   const parsed = parseToken(text);
   return parsed.ok ? { kind: "token", text, id: parsed.id } : { kind: "malformed", fault: parsed.fault };
 }

@@ -22,7 +22,7 @@ export interface UpstreamsOptions {
 export interface UpstreamAsk {
   readonly connection: { readonly uid: string };
   readonly server: ServerFacts;
-  readonly identity?: IdentityFacts;
+  readonly identity?: IdentityFacts | undefined;
 }
 
 type HttpTransport = Extract<Transport, { readonly type: "http" }>;

@@ -4,97 +4,101 @@ import type { AuthHeader, GatewayServer } from "../../../../contract/records";
 import { at } from "./facts-query";
 import { identitiesOf } from "./identities-of-row";
 import { flag } from "../objects/kind-numbers";
-import { linkOf, type Reading } from "./reading";
+import { isCut, isEnabled, type Reading } from "./reading";
 import type { ConnectionRest, GatewayRest, RouteRest, ServerRest } from "../objects/rest";
 import { openedPart } from "../objects/sealed-secrets";
-
-/** Objects are filled field by field here, not spread together: this runs on every request. */
-type Filling<Value> = { -readonly [Field in keyof Value]: Value[Field] };
 
 const defaultAuth: readonly AuthHeader[] = [{ name: "Authorization", scheme: "Bearer" }];
 const sameNamespace: GatewayFacts["namespaces"] = { from: "Same" };
 const noRest: GatewayRest = {};
+const noConnectionRest: ConnectionRest = {};
 const identityModes = ["None", "Shared", "PerUser"] as const;
 const tokenStates = ["live", "expired", "revoked"] as const;
 
-/** Turns the one row into what a decision reads. */
+/** Turns the one row into what a decision reads. Each object is written in one go, with all its fields: this runs on every request. */
 export function factsOfRow(reading: Reading): Facts {
   const { row } = reading;
-  const facts: Filling<Facts> = {};
-  const [gateway, connection, host] = [row[at.gatewayUid], row[at.connectionUid], row[at.hostUid]];
-  const [route, server, identities] = [row[at.routeServer], row[at.serverUid], row[at.identities]];
-  if (gateway !== null) facts.gateway = gatewayOf(reading, gateway);
-  const hash = row[at.tokenHash];
-  if (hash !== null && (row[at.tokenFlags] & flag.absent) === 0) facts.token = tokenOf(reading, hash);
-  if (connection !== null) facts.connection = connectionOf(reading, connection);
-  if (host !== null) facts.host = hostOf(reading, host);
-  const user = row[at.userUid];
-  if (user !== null) facts.user = userOf(reading, user);
-  if (route !== null) facts.route = routeOf(reading, route);
-  if (route !== null && server !== null) facts.server = serverOf(reading, { name: route, uid: server });
-  if (identities !== null) facts.identities = identitiesOf(reading, identities);
-  return facts;
+  const [gateway, connection, host, user] = [row[at.gatewayUid], row[at.connectionUid], row[at.hostUid], row[at.userUid]];
+  const [route, server, identities, hash] = [row[at.routeServer], row[at.serverUid], row[at.identities], row[at.tokenHash]];
+  const isToken = hash !== null && (row[at.tokenFlags] & flag.absent) === 0;
+  return {
+    gateway: gateway === null ? undefined : gatewayOf(reading, gateway),
+    token: isToken ? tokenOf(reading, hash) : undefined,
+    connection: connection === null ? undefined : connectionOf(reading, connection),
+    host: host === null ? undefined : hostOf(reading, host),
+    user: user === null ? undefined : userOf(reading, user),
+    route: route === null ? undefined : routeOf(reading, route),
+    server: route === null || server === null ? undefined : serverOf(reading, { name: route, uid: server }),
+    identities: identities === null ? undefined : identitiesOf(reading, identities),
+  };
 }
 
-function gatewayOf(reading: Reading, uid: string): GatewayFacts {
-  const { row, query } = reading;
-  const gateway = linkOf(reading, "McpGateway", {
-    namespace: query.namespace,
+function gatewayOf({ row, query, allCuts }: Reading, uid: string): GatewayFacts {
+  const { namespace } = query;
+  const [flags, only, json] = [row[at.gatewayFlags], row[at.onlyServer], row[at.gatewayRest]];
+  const rest = json === null ? noRest : (JSON.parse(json) as GatewayRest);
+  return {
+    namespace,
     name: query.gateway,
     uid,
-    flags: row[at.gatewayFlags],
-  }) as Filling<GatewayFacts>;
-  const [only, json] = [row[at.onlyServer], row[at.gatewayRest]];
-  const rest = json === null ? noRest : (JSON.parse(json) as GatewayRest);
-  gateway.auth = rest.auth ?? defaultAuth;
-  gateway.namespaces = rest.namespaces ?? sameNamespace;
-  gateway.serverNames = only === null ? (rest.serverNames ?? []) : [only];
-  if (rest.tools) gateway.tools = rest.tools;
-  return gateway;
+    enabled: isEnabled(flags),
+    cut: isCut(flags, allCuts, { kind: "McpGateway", namespace }),
+    auth: rest.auth ?? defaultAuth,
+    namespaces: rest.namespaces ?? sameNamespace,
+    serverNames: only === null ? (rest.serverNames ?? []) : [only],
+    tools: rest.tools,
+  };
 }
 
-function tokenOf(reading: Reading, hash: string): TokenFacts {
-  const { row, query } = reading;
-  const token = linkOf(reading, "McpToken", {
-    namespace: row[at.tokenNamespace],
+function tokenOf({ row, query, allCuts }: Reading, hash: string): TokenFacts {
+  const [namespace, flags, notAfter, connection] = [
+    row[at.tokenNamespace],
+    row[at.tokenFlags],
+    row[at.tokenNotAfter],
+    row[at.tokenConnection],
+  ];
+  return {
+    namespace,
     name: row[at.tokenName],
     uid: row[at.tokenUid],
-    flags: row[at.tokenFlags],
-  }) as Filling<TokenFacts>;
-  token.id = query.tokenId ?? "";
-  token.hash = Buffer.from(hash, "hex");
-  token.state = tokenStates[row[at.tokenState]] ?? "revoked";
-  const [notAfter, connection] = [row[at.tokenNotAfter], row[at.tokenConnection]];
-  if (notAfter !== null) token.notAfter = notAfter;
-  if (connection !== null) {
-    token.connection = { name: connection, uid: row[at.tokenConnectionUid] ?? row[at.connectionUid] ?? "" };
-  }
-  const hostUid = remembered(row[at.tokenHostUid], row[at.hostUid]);
-  if (hostUid !== null) token.hostUid = hostUid;
-  const userUid = remembered(row[at.tokenUserUid], row[at.userUid]);
-  if (userUid !== null) token.userUid = userUid;
-  return token;
+    enabled: isEnabled(flags),
+    cut: isCut(flags, allCuts, { kind: "McpToken", namespace }),
+    id: query.tokenId ?? "",
+    hash: Buffer.from(hash, "hex"),
+    state: tokenStates[row[at.tokenState]] ?? "revoked",
+    notAfter: notAfter ?? undefined,
+    connection: connection === null ? undefined : { name: connection, uid: row[at.tokenConnectionUid] ?? row[at.connectionUid] ?? "" },
+    hostUid: remembered(row[at.tokenHostUid], row[at.hostUid]),
+    userUid: remembered(row[at.tokenUserUid], row[at.userUid]),
+  };
 }
 
 /** 1 stands for "the same as the object has". */
-function remembered(uid: string | 1 | null, found: string | null): string | null {
-  return uid === 1 ? found : uid;
+function remembered(uid: string | 1 | null, found: string | null): string | undefined {
+  return (uid === 1 ? found : uid) ?? undefined;
 }
 
-function connectionOf(reading: Reading, uid: string): ConnectionFacts {
-  const { row, query } = reading;
-  const connection = linkOf(reading, "McpConnection", {
-    namespace: row[at.tokenNamespace],
+function connectionOf({ row, query, allCuts }: Reading, uid: string): ConnectionFacts {
+  const [namespace, flags, json, gateway] = [
+    row[at.tokenNamespace],
+    row[at.connectionFlags],
+    row[at.connectionRest],
+    row[at.connectionGateway],
+  ];
+  const rest = json === null ? noConnectionRest : (JSON.parse(json) as ConnectionRest);
+  return {
+    namespace,
     name: row[at.tokenConnection] ?? "",
     uid,
-    flags: row[at.connectionFlags],
-  }) as Filling<ConnectionFacts>;
-  connection.host = row[at.connectionHost];
-  const [user, rest, gateway] = [row[at.connectionUser], row[at.connectionRest], row[at.connectionGateway]];
-  if (user !== null) connection.user = user;
-  connection.gateway = gateway === null ? { namespace: query.namespace, name: query.gateway } : gatewayNamed(gateway);
-  if (rest !== null) Object.assign(connection, JSON.parse(rest) as ConnectionRest);
-  return connection;
+    enabled: isEnabled(flags),
+    cut: isCut(flags, allCuts, { kind: "McpConnection", namespace }),
+    host: row[at.connectionHost],
+    user: row[at.connectionUser] ?? undefined,
+    gateway: gateway === null ? { namespace: query.namespace, name: query.gateway } : gatewayNamed(gateway),
+    servers: rest.servers,
+    tools: rest.tools,
+    identities: rest.identities,
+  };
 }
 
 /** Names hold no slash. */
@@ -103,23 +107,17 @@ export function gatewayNamed(key: string): ConnectionFacts["gateway"] {
   return { namespace: key.slice(0, slash), name: key.slice(slash + 1) };
 }
 
-function hostOf(reading: Reading, uid: string): HostFacts {
-  const { row } = reading;
-  const named = { namespace: row[at.tokenNamespace], name: row[at.connectionHost], uid, flags: row[at.hostFlags] };
-  const host = linkOf(reading, "McpHost", named) as Filling<HostFacts>;
+function hostOf({ row, allCuts }: Reading, uid: string): HostFacts {
+  const [namespace, flags] = [row[at.tokenNamespace], row[at.hostFlags]];
+  const cut = isCut(flags, allCuts, { kind: "McpHost", namespace });
   // Only an OAuth client can wait for approval, and no record declares one that does.
-  host.pending = false;
-  return host;
+  return { namespace, name: row[at.connectionHost], uid, enabled: isEnabled(flags), cut, pending: false };
 }
 
-function userOf(reading: Reading, uid: string): LinkFacts {
-  const { row } = reading;
-  return linkOf(reading, "McpUser", {
-    namespace: row[at.tokenNamespace],
-    name: row[at.connectionUser] ?? "",
-    uid,
-    flags: row[at.userFlags],
-  });
+function userOf({ row, allCuts }: Reading, uid: string): LinkFacts {
+  const [namespace, flags] = [row[at.tokenNamespace], row[at.userFlags]];
+  const cut = isCut(flags, allCuts, { kind: "McpUser", namespace });
+  return { namespace, name: row[at.connectionUser] ?? "", uid, enabled: isEnabled(flags), cut };
 }
 
 function routeOf({ row, query }: Reading, server: string): GatewayServer {
@@ -129,18 +127,15 @@ function routeOf({ row, query }: Reading, server: string): GatewayServer {
   return rest === null ? route : Object.assign(route, JSON.parse(rest) as RouteRest);
 }
 
-function serverOf(reading: Reading, { name, uid }: { name: string; uid: string }): ServerFacts {
-  const { row, query, sealer } = reading;
-  const flags = row[at.serverFlags];
-  const server = linkOf(reading, "McpServer", { namespace: query.namespace, name, uid, flags }) as Filling<ServerFacts>;
-  const body = row[at.serverBody];
+function serverOf({ row, query, sealer, allCuts }: Reading, { name, uid }: { name: string; uid: string }): ServerFacts {
+  const { namespace } = query;
+  const [flags, body] = [row[at.serverFlags], row[at.serverBody]];
+  const [enabled, cut] = [isEnabled(flags), isCut(flags, allCuts, { kind: "McpServer", namespace })];
   if (!body.startsWith("{")) {
-    server.transport = { type: "http", url: body, headers: [] };
-    return server;
+    return { namespace, name, uid, enabled, cut, transport: { type: "http", url: body, headers: [] }, tools: undefined };
   }
-  const { transport, tools } = JSON.parse(body) as ServerRest;
+  const { transport: stored, tools } = JSON.parse(body) as ServerRest;
   const isSealed = (flags & flag.sealed) !== 0;
-  server.transport = isSealed ? openedPart(transport, keyText({ kind: "McpServer", namespace: query.namespace, name }), sealer) : transport;
-  if (tools) server.tools = tools;
-  return server;
+  const transport = isSealed ? openedPart(stored, keyText({ kind: "McpServer", namespace, name }), sealer) : stored;
+  return { namespace, name, uid, enabled, cut, transport, tools };
 }

@@ -2,13 +2,17 @@ import type { IdentityFacts } from "../../../../contract/facts";
 import { keyText } from "../../../../contract/kinds";
 import type { Credential } from "../../../../contract/records";
 import type { IdentityRow } from "./facts-query";
-import { linkOf, type Reading } from "./reading";
+import { isCut, isEnabled, type Reading } from "./reading";
 import { openedPart } from "../objects/sealed-secrets";
 
 /** Identities that may serve the route, from the array that the query made of their rows. */
 export function identitiesOf(reading: Reading, json: string): IdentityFacts[] {
   return (JSON.parse(json) as IdentityRow[]).map(([namespace, name, uid, flags, user, shared, credential]) => ({
-    ...linkOf(reading, "McpIdentity", { namespace, name, uid, flags }),
+    namespace,
+    name,
+    uid,
+    enabled: isEnabled(flags),
+    cut: isCut(flags, reading.allCuts, { kind: "McpIdentity", namespace }),
     ...(user !== null && { user }),
     shared: shared === 1,
     ...(credential !== null && {

@@ -1,4 +1,4 @@
-import type { FactsQuery, LinkFacts } from "../../../../contract/facts";
+import type { FactsQuery } from "../../../../contract/facts";
 import type { LinkKind } from "../../../../contract/kinds";
 import { at, type FactsRow } from "./facts-query";
 import { flag, kindNumber } from "../objects/kind-numbers";
@@ -20,16 +20,18 @@ export function readingOf(row: FactsRow, query: FactsQuery, sealer: Sealer | und
   return { row, query, sealer, allCuts: allCuts === null ? undefined : (JSON.parse(allCuts) as AllCuts) };
 }
 
-interface Named {
-  readonly namespace: string;
-  readonly name: string;
-  readonly uid: string;
-  readonly flags: number;
+export function isEnabled(flags: number): boolean {
+  return (flags & flag.enabled) !== 0;
 }
 
-export function linkOf({ allCuts }: Reading, kind: LinkKind, { namespace, name, uid, flags }: Named): LinkFacts {
-  const cut = (flags & flag.cut) !== 0 || (allCuts !== undefined && isAllCut(allCuts, kind, namespace));
-  return { namespace, name, uid, enabled: (flags & flag.enabled) !== 0, cut };
+/** Whether a break-glass or hold acts on it: on it by itself, or on all of its kind. */
+export function isCut(flags: number, allCuts: AllCuts | undefined, { kind, namespace }: KindWithin): boolean {
+  return (flags & flag.cut) !== 0 || (allCuts !== undefined && isAllCut(allCuts, kind, namespace));
+}
+
+interface KindWithin {
+  readonly kind: LinkKind;
+  readonly namespace: string;
 }
 
 function isAllCut(allCuts: AllCuts, kind: LinkKind, namespace: string): boolean {
