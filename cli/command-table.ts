@@ -18,7 +18,6 @@ interface CommandModule {
 
 /** Commands that interfaces name and this build does not have, with what to do instead. */
 export const absentCommands: Readonly<Record<string, string>> = {
-  controller: "This build has no controller for Kubernetes yet: gatebolt up runs one on files, together with a gateway.",
   console: "This build has no console yet: use gatebolt status and gatebolt get.",
 };
 
@@ -31,6 +30,11 @@ export const commandTable: readonly CommandEntry[] = [
   },
   { name: "up", summary: "run controller and gateway over a folder of manifests", load: () => require("./commands/up") as CommandModule },
   { name: "gateway", summary: "run a gateway alone", load: () => require("./commands/gateway") as CommandModule },
+  {
+    name: "controller",
+    summary: "keep a gateway equal to a cluster's resources",
+    load: () => require("./commands/controller") as CommandModule,
+  },
   { name: "validate", summary: "check manifests offline", load: () => require("./commands/validate") as CommandModule },
   { name: "get", summary: "list objects and what acts on them", load: () => require("./commands/get") as CommandModule },
   { name: "disable", summary: "cut access now", load: () => require("./commands/disable") as CommandModule },

@@ -1,11 +1,16 @@
 import { compareResourceVersions } from "../../contract/version";
 import { NotYet } from "./not-yet";
 import type { StoreSession } from "./store-session";
+import type { Timers } from "./timers";
 
 interface FreshnessParts {
   readonly source: { freshVersion(): Promise<string> };
   readonly session: Pick<StoreSession, "lowest">;
+  readonly timers: Timers;
 }
+
+/** Milliseconds until a source that could not answer is asked again. */
+const again = 200;
 
 /**
  * How current what we know has to be before a store that knows nothing may learn from us. A store that is intact orders
@@ -14,24 +19,35 @@ interface FreshnessParts {
 export class Freshness {
   readonly #parts: FreshnessParts;
   #wanted: Promise<string | undefined> | undefined;
+  #callOff: (() => void) | undefined;
 
   constructor(parts: FreshnessParts) {
     this.#parts = parts;
   }
 
-  /** Before anything is read: whatever is read from here on is at least as new as this. */
+  /** Before anything is read: whatever is read from here on is at least as new as this. Where nothing is served yet, it is asked again. */
   begin(): void {
-    // Where the source cannot say yet, it is asked again when it matters.
-    this.#wanted = this.#parts.source.freshVersion().catch(() => undefined);
+    const asked = this.#parts.source.freshVersion().catch(() => {
+      this.#callOff = this.#parts.timers.after(again, () => this.begin());
+      return undefined;
+    });
+    this.#wanted = asked;
+  }
+
+  stop(): void {
+    this.#callOff?.();
+    this.#callOff = undefined;
   }
 
   /** What is told from here on was read past every cache. */
   rewound(): void {
+    this.stop();
     this.#wanted = Promise.resolve("0");
   }
 
   /** The store is whole: the next time that it is not is another one. */
   settled(): void {
+    this.stop();
     this.#wanted = undefined;
   }
 
@@ -39,6 +55,7 @@ export class Freshness {
   async assert(): Promise<void> {
     const { source, session } = this.#parts;
     const wanted = (await this.#wanted) ?? (await source.freshVersion());
+    this.stop();
     this.#wanted = Promise.resolve(wanted);
     if (compareResourceVersions(session.lowest, wanted) < 0) {
       throw new NotYet(

@@ -11,7 +11,7 @@ import type { EnabledBy } from "./objects/enabled-by";
 import type { Kept } from "./objects/kept";
 import { Predecessors } from "./objects/predecessors";
 import type { KubeSourceOptions } from "./options";
-import { isOurKind } from "./paths";
+import { collectionPath, isOurKind } from "./paths";
 import { Credentials } from "./secrets/credentials";
 import { KubeTokenSecrets } from "./secrets/token-secrets";
 import { MadeObjects } from "./writes/made-objects";
@@ -103,9 +103,13 @@ class Cluster implements KubeSource {
   }
 
   async freshVersion(): Promise<string> {
-    const line = this.#intake.line("McpClusterBreakGlass");
-    if (!line) throw new TypeError("McpClusterBreakGlass is no kind of ours");
-    return await line.feed.freshVersion();
+    // Not by the watch: it is asked before anything is read, too.
+    const list = await this.#options.api.call<{ readonly metadata: { readonly resourceVersion: string } }>({
+      method: "GET",
+      path: collectionPath("McpClusterBreakGlass", ""),
+      query: { limit: 1 },
+    });
+    return list.metadata.resourceVersion;
   }
 
   async confirmGone(key: Key, uid: string, since?: number): Promise<boolean> {
