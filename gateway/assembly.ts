@@ -103,7 +103,10 @@ function enforcementOf({
 
 const stopping: Denial = { reason: "store_unavailable", message: "The gateway is stopping. Try again." };
 
-function dataAppOf({ options, settings, decider, metrics, usage, audit, now, closing }: Parts, { live, sessions, upstreams }: Enforcement) {
+function dataAppOf(
+  { options, settings, store, decider, metrics, usage, audit, now, closing }: Parts,
+  { live, sessions, upstreams }: Enforcement,
+) {
   const observer = gatewayObserver({ audit, usage, metrics, log: options.log });
   const { maxBody, publicUrl } = options;
   const app = buildDataApp({
@@ -115,6 +118,7 @@ function dataAppOf({ options, settings, decider, metrics, usage, audit, now, clo
       upstreams,
       observer,
       isAllowedHost: settings.servesHost,
+      gatewayUrl: (gateway) => store.gatewayUrl(gateway),
       nameClient: clientNameOf,
       now,
       maxBody,

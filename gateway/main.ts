@@ -18,7 +18,7 @@ import { StdioUpstreams } from "./upstream/stdio/stdio-upstreams";
 import { UpstreamError } from "./upstream/upstream";
 
 export { type Log, openLog } from "./audit/log";
-export { CannotStart } from "./startup/cannot-start";
+export { CannotStart, WrongFlag } from "./startup/cannot-start";
 export type { AdminSubject, ClusterOptions, GatewayOptions, RunningGateway } from "./startup/gateway-options";
 export { parseHostPort } from "./startup/host-port";
 export { ensureSecretFile } from "./startup/secret-file";

@@ -1,6 +1,6 @@
 import { servedHosts } from "./server/served-hosts";
 import { AddressRules } from "./upstream/address-rules";
-import { CannotStart } from "./startup/cannot-start";
+import { CannotStart, WrongFlag } from "./startup/cannot-start";
 import type { GatewayOptions } from "./startup/gateway-options";
 import { urlHost } from "./startup/host-port";
 import { readSecretFile } from "./startup/secret-file";
@@ -24,10 +24,10 @@ export interface Settings {
 export async function readSettings(options: GatewayOptions): Promise<Settings> {
   const { allowHosts, publicUrl, listen, admin, maxBody } = options;
   if (!Number.isSafeInteger(maxBody) || maxBody < 1) {
-    throw new CannotStart("--max-body: write a size above 0, for example 16MiB.");
+    throw new WrongFlag("--max-body: write a size above 0, for example 16MiB.");
   }
   if (listen.port !== 0 && listen.port === admin.port && listen.host === admin.host) {
-    throw new CannotStart(`--admin ${urlHost(admin.host)}:${admin.port}: --listen has that port; choose another.`);
+    throw new WrongFlag(`--admin ${urlHost(admin.host)}:${admin.port}: --listen has that port; choose another.`);
   }
   for (const name of allowHosts) checkHostName(name);
   const publicUrls = publicUrl === undefined ? [] : [checkedUrl(publicUrl)];
@@ -56,18 +56,18 @@ async function checkedAdminToken(path: string): Promise<string> {
 
 function checkHostName(name: string): void {
   if (/^(\[[0-9a-f:.]+\]|[0-9a-z_](?:[0-9a-z._-]*[0-9a-z])?)$/i.test(name)) return;
-  throw new CannotStart(`--allow-host ${name}: write a host name alone, without scheme or port, for example mcp.example.com.`);
+  throw new WrongFlag(`--allow-host ${name}: write a host name alone, without scheme or port, for example mcp.example.com.`);
 }
 
 function checkedUrl(text: string): string {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
-  throw new CannotStart(`--public-url ${text}: write the URL that clients use, for example https://mcp.example.com.`);
+  throw new WrongFlag(`--public-url ${text}: write the URL that clients use, for example https://mcp.example.com.`);
 }
 
 function checkRules(rules: Settings["addressRules"]): void {
   try {
     rules(() => []);
   } catch (error) {
-    throw new CannotStart(`--allow-upstream: ${messageOf(error)}.`, { cause: error });
+    throw new WrongFlag(`--allow-upstream: ${messageOf(error)}.`, { cause: error });
   }
 }

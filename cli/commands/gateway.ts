@@ -1,9 +1,10 @@
 import { Command } from "commander";
-import { type AdminSubject, CannotStart, type RunningGateway, startGateway } from "../../gateway/main";
+import { type AdminSubject, type RunningGateway, startGateway } from "../../gateway/main";
 import { type Scope, scopes } from "../../contract/admin";
-import { refused, wrongUsage } from "../failure";
+import { wrongUsage } from "../failure";
 import { type GatewayFlags, gatewaySettings, withGatewayFlags } from "../serving/gateway-flags";
 import { openStderrLog } from "../serving/log";
+import { startFailure } from "../serving/start-failure";
 import type { Shell } from "../shell";
 
 interface Options extends GatewayFlags {
@@ -64,7 +65,7 @@ async function runGateway(options: Options, shell: Shell): Promise<void> {
     });
     await serve(gateway, shell);
   } catch (error) {
-    throw error instanceof CannotStart ? refused(error.message, error) : error;
+    throw startFailure(error);
   } finally {
     log.flush();
   }

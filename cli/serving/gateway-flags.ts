@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
-import { CannotStart, parseHostPort } from "../../gateway/main";
-import { wrongUsage } from "../failure";
+import { parseHostPort } from "../../gateway/main";
 import { sizeOption } from "./size";
+import { startFailure } from "./start-failure";
 
 /** Flags that `up` and `gateway` share. */
 export interface GatewayFlags {
@@ -43,6 +43,6 @@ function hostPortOption(text: string, option: string) {
   try {
     return parseHostPort(text, option);
   } catch (error) {
-    throw error instanceof CannotStart ? wrongUsage(error.message) : error;
+    throw startFailure(error);
   }
 }

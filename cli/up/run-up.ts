@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { Logger } from "pino";
 import { fixedCredential, type RunningController, startController } from "../../controller/main";
-import { CannotStart, readStoreKey, type RunningGateway, startGateway } from "../../gateway/main";
+import { readStoreKey, type RunningGateway, startGateway } from "../../gateway/main";
 import { codeOf, reasonOf, refused } from "../failure";
 import { type GatewayFlags, gatewaySettings } from "../serving/gateway-flags";
+import { startFailure } from "../serving/start-failure";
 import type { Shell } from "../shell";
 import { shownPath } from "../target/shown-path";
 import { removeAdminFile, writeAdminFile } from "./admin-file";
@@ -66,7 +67,7 @@ async function startOwnGateway({ settings, controllerToken, log, shell: { versio
       stdioServers: true,
     });
   } catch (error) {
-    throw error instanceof CannotStart ? refused(error.message, error) : error;
+    throw startFailure(error);
   }
 }
 

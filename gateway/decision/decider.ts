@@ -4,6 +4,8 @@ import type { Decision, Grant } from "../../contract/decision";
 import type { Facts } from "../../contract/facts";
 import type { MaybePromise } from "../store/store";
 
+export type { MaybePromise };
+
 /** One request, as far as the decision looks at it. */
 export interface DecideAsk {
   readonly namespace: string;

@@ -45,3 +45,15 @@ export function isEncoded(headers: UpstreamHeaders): boolean {
   const encoding = headers["content-encoding"];
   return encoding !== undefined && encoding !== "identity";
 }
+
+/**
+ * Whether what calls itself the answer to a request cannot be one: it is declared to be neither JSON nor an event stream. An answer without a body
+ * (202, 204, or a length of 0) is what the protocol gives to notifications; one without a type is left to the client, as some servers forget it.
+ */
+export function isNoMcp(status: number, headers: UpstreamHeaders): boolean {
+  if (status >= 300 || status === 202 || status === 204 || headers["content-length"] === "0") return false;
+  const type = headers["content-type"];
+  return (
+    type !== undefined && (typeof type !== "string" || !/^\s*(?:application\/(?:[\w.-]+\+)?json|text\/event-stream)\s*(?:;|$)/i.test(type))
+  );
+}

@@ -8,15 +8,15 @@ import type { LiveParty } from "../sessions/live-party";
 import type { UpstreamSession } from "../sessions/upstream-sessions";
 import { UpstreamError, type UpstreamRequest } from "../upstream/upstream";
 import { Answer, type AnswerOwner } from "./answer";
-import type { AnswerHeaders, UpstreamHeaders } from "./answer-headers";
+import { type AnswerHeaders, isNoMcp, type UpstreamHeaders } from "./answer-headers";
 import type { Envelope } from "./envelope";
 import { isModern } from "./header-hints";
+import { refusedHost } from "./host-check";
 import { type BodyListener, judgedAgain, readBody } from "./incoming-body";
 import type { Refusal } from "./judgement";
-import { foreignRequest } from "./origin-guard";
 import { defaultMaxBody, defaultPatience, type ProxyOptions } from "./proxy-options";
 import type { ClaimedClient, DoneRequest, McpPath } from "./proxy-observer";
-import { credentialRefused, redirected, refused, sendDenial, sendJson } from "./refusals";
+import { credentialRefused, notMcp, redirected, refused, sendDenial, sendJson } from "./refusals";
 import { sentHeaders } from "./request-headers";
 import { ScannedBody } from "./scanned-body";
 import { rulesInForce } from "./tool-rules";
@@ -77,11 +77,19 @@ export class ProxiedRequest implements LiveParty, AnswerOwner, BodyListener {
   start(): void {
     const { request, response, path } = this.#incoming;
     response.on("close", () => this.#closed());
-    const foreign = foreignRequest(request.headers, this.#options.isAllowedHost);
+    const { namespace, gateway } = path;
+    const foreign = refusedHost({ headers: request.headers, namespace, gateway }, this.#options);
+    if (foreign instanceof Promise) void foreign.then((denial) => this.#admit(denial));
+    else this.#admit(foreign);
+  }
+
+  #admit(foreign: Denial | undefined): void {
     if (foreign) {
       this.refuse(foreign);
       return;
     }
+    if (this.#outcome) return;
+    const { request, path } = this.#incoming;
     const { namespace, gateway, server } = path;
     const ask = { namespace, gateway, server, headers: request.headers, rawHeaders: request.rawHeaders };
     this.#options.live.open(this, ask, (verdict) => this.#decided(verdict));
@@ -119,6 +127,7 @@ export class ProxiedRequest implements LiveParty, AnswerOwner, BodyListener {
   answered(status: number, headers: UpstreamHeaders): { readonly relay: AnswerHeaders | undefined } | { readonly refuse: Denial } {
     if (status === 401 || status === 403) return { refuse: credentialRefused };
     if (status >= 300 && status < 400) return { refuse: redirected };
+    if (isNoMcp(status, headers) && this.pending.length > 0) return { refuse: notMcp };
     if (this.use) this.#options.observer.serverAnswered(this.use.grant.server, status);
     if (this.session && (status === 404 || (this.#incoming.request.method === "DELETE" && status < 300))) {
       this.#options.sessions.forget(this.session);

@@ -1,4 +1,5 @@
 import type { Decider } from "../decision/decider";
+import type { MaybePromise } from "../decision/decider";
 import type { LiveRequests } from "../sessions/live-requests";
 import type { UpstreamSessions } from "../sessions/upstream-sessions";
 import type { Upstreams } from "../upstream/upstreams";
@@ -14,6 +15,8 @@ export interface ProxyOptions {
   readonly observer: ProxyObserver;
   /** Which host names the gateway is reached by: listen address, public URL, `--allow-host`. */
   readonly isAllowedHost: AllowedHost;
+  /** Where clients reach one gateway, as it is declared (`spec.publicUrl`); asked only about a host name that is not allowed otherwise. */
+  readonly gatewayUrl: (gateway: { readonly namespace: string; readonly name: string }) => MaybePromise<string | undefined>;
   /** For people: a name out of what the client says about itself. */
   readonly nameClient: (client: ClaimedClient) => string | undefined;
   /** Milliseconds since 1970. */

@@ -63,6 +63,13 @@ export const credentialRefused: Denial = {
   message: "The server refused the gateway's credential for it. Whoever runs the gateway must correct it (McpServer headers, McpIdentity).",
 };
 
+/** A page, as a login or a file server answers: no client can read it, and it says nothing to who called. */
+export const notMcp: Denial = {
+  reason: "upstream_invalid",
+  message:
+    "The server answered with neither JSON nor an event stream, so it does not speak MCP at that URL. Correct the URL (McpServer url).",
+};
+
 export const redirected: Denial = {
   reason: "upstream_invalid",
   message: "The server answered with a redirect, which is not followed. Write the final URL (McpServer url).",

@@ -32,6 +32,40 @@ describe("a call", () => {
     expect(await call(gateway.url, { body: request(1, "ping") })).toMatchObject({ status, text: "", headers: { "x-upstream": "1" } });
   });
 
+  it.each(["text/html; charset=utf-8", "text/plain", "application/octet-stream", "application/jsonx"])(
+    "is refused as no MCP when its answer is %s",
+    async (type) => {
+      const { gateway } = await both(({ response }) => response.writeHead(200, { "content-type": type }).end("<html>Log in</html>"));
+      const answer = await call(gateway.url, { body: request(7, "ping") });
+      expect(answer).toMatchObject({ status: 502, headers: { "content-type": "application/json" } });
+      expect(JSON.parse(answer.text)).toMatchObject({ id: 7, error: { data: { reason: "upstream_invalid" } } });
+      expect(gateway.done[0]?.reason).toBe("upstream_invalid");
+    },
+  );
+
+  it.each(["application/json;charset=utf-8", "Application/JSON", "application/problem+json"])("may be answered as %s", async (type) => {
+    const { gateway } = await both(({ response }) => response.writeHead(200, { "content-type": type }).end(JSON.stringify(result)));
+    expect(await call(gateway.url, { body: request(1, "ping") })).toMatchObject({ status: 200, text: JSON.stringify(result) });
+  });
+
+  it.each([
+    [202, "text/plain", "Accepted"],
+    [204, "text/html", ""],
+    [200, "text/html", ""],
+    [404, "text/html", "<html>"],
+  ])("keeps status %d with %s, which is none to read", async (status, type, body) => {
+    const { gateway } = await both(({ response }) =>
+      response.writeHead(status, { "content-type": type, ...(body === "" && status === 200 && { "content-length": "0" }) }).end(body),
+    );
+    expect(await call(gateway.url, { body: request(1, "ping") })).toMatchObject({ status, text: body });
+  });
+
+  it("that asks for nothing may be answered with anything", async () => {
+    const { gateway } = await both(({ response }) => response.writeHead(200, { "content-type": "text/plain" }).end("ok"));
+    const body = JSON.stringify({ jsonrpc: "2.0", method: "notifications/initialized" });
+    expect(await call(gateway.url, { body })).toMatchObject({ status: 200, text: "ok" });
+  });
+
   it("keeps the protocol's own errors intact", async () => {
     const error = { jsonrpc: "2.0", id: 1, error: { code: -32601, message: "Method not found" } };
     const { gateway } = await both(({ response }) => json(response, error, 404));

@@ -1,7 +1,7 @@
 import type { Denial } from "../../contract/denials";
 import type { Decision } from "../../contract/decision";
 import type { Verdict } from "../decision/decider";
-import { foreignRequest } from "./origin-guard";
+import { refusedHost } from "./host-check";
 import type { Incoming } from "./proxied-request";
 import type { ProxyOptions } from "./proxy-options";
 import { refused, sendDenial } from "./refusals";
@@ -13,7 +13,7 @@ import { refused, sendDenial } from "./refusals";
 export async function refuseUnknownPath({ request, response, path }: Incoming, options: ProxyOptions): Promise<void> {
   const { headers, rawHeaders } = request;
   const since = options.now();
-  const foreign = foreignRequest(headers, options.isAllowedHost);
+  const foreign = await refusedHost({ ...path, headers }, options);
   const verdict: Verdict | undefined = foreign ? undefined : await options.decider.decide({ ...path, headers, rawHeaders });
   const denial = foreign ?? (verdict ? denialOf(verdict.decision) : refused.path);
   const status = sendDenial(response, denial, { scheme: verdict?.scheme ?? "Bearer" });

@@ -1,5 +1,5 @@
 import { isIPv6 } from "node:net";
-import { CannotStart } from "./cannot-start";
+import { WrongFlag } from "./cannot-start";
 
 /** Where a port listens. */
 export interface HostPort {
@@ -9,13 +9,13 @@ export interface HostPort {
   readonly port: number;
 }
 
-/** Reads `HOST:PORT` or `[IPv6]:PORT`. Throws CannotStart naming the flag. */
+/** Reads `HOST:PORT` or `[IPv6]:PORT`. Throws WrongFlag naming the flag. */
 export function parseHostPort(text: string, flag: string): HostPort {
   const [, bracketed, plain, digits] = /^(?:\[([^\]]+)\]|([^:[\]\s]+)):(\d{1,5})$/.exec(text) ?? [];
   const host = bracketed ?? plain;
   const port = Number(digits);
   if (host === undefined || port > 65_535 || (bracketed !== undefined && !isIPv6(bracketed))) {
-    throw new CannotStart(`${flag} ${text}: write HOST:PORT, for example 127.0.0.1:8080, [::1]:8080, or port 0 for any free one.`);
+    throw new WrongFlag(`${flag} ${text}: write HOST:PORT, for example 127.0.0.1:8080, [::1]:8080, or port 0 for any free one.`);
   }
   return { host, port };
 }

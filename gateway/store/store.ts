@@ -34,6 +34,9 @@ export interface Store {
   /** The gateway that a token's connection leads to, and the token's object; for *explain*, which knows only a prefix. */
   locate(tokenId: string): MaybePromise<TokenPlace | undefined>;
 
+  /** Where clients reach a gateway, as its record says; undefined when it says nothing, or there is no such gateway. */
+  gatewayUrl(gateway: { readonly namespace: string; readonly name: string }): MaybePromise<string | undefined>;
+
   /** Applies a batch in one transaction, or nothing of it. Throws SourceMismatch when the store is bound to another source. */
   apply(batch: RecordBatch): MaybePromise<ApplyAnswer>;
 

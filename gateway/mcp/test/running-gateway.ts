@@ -72,6 +72,7 @@ export class RunningGateway {
       sessions: this.sessions,
       upstreams: this.upstreams,
       observer,
+      gatewayUrl: () => undefined,
       isAllowedHost: (name) => name === "127.0.0.1" || name === "localhost",
       nameClient: ({ name, userAgent }) => name ?? userAgent,
       now,

@@ -182,4 +182,6 @@ CREATE TABLE usage (
   client TEXT
 ) STRICT, WITHOUT ROWID;
 `,
+  // Where clients reach the gateway; read only for a request that came by a host name which no flag knows.
+  "ALTER TABLE gateway ADD COLUMN url TEXT",
 ];

@@ -59,6 +59,12 @@ export class SqliteStore implements Store {
     return this.#read("find the token", (db) => locateToken(db, tokenId, this.#parts.now()));
   }
 
+  gatewayUrl({ namespace, name }: { readonly namespace: string; readonly name: string }): string | undefined {
+    const sql = "SELECT url FROM gateway WHERE namespace = ? AND name = ?";
+    const url = this.#read("find the gateway's URL", (db) => db.get(sql, [namespace, name])?.["url"]);
+    return typeof url === "string" ? url : undefined;
+  }
+
   apply(batch: RecordBatch): ApplyAnswer {
     const { sealer, adopt } = this.#parts;
     return this.#write("apply the records", (writing) => {

@@ -26,6 +26,18 @@ export function usagePromises(current: FixtureOf): void {
     expect(await here.store.usage()).toEqual([]);
   });
 
+  it("knows where clients reach a gateway, as it was told last", async () => {
+    const here = current();
+    await here.ready();
+    const main = { namespace: "team", name: "main" };
+    expect(await here.store.gatewayUrl(main)).toBeUndefined();
+    await here.push(gateway({ url: "https://mcp.example.com/x" }, { rv: 2 }));
+    expect(await here.store.gatewayUrl(main)).toBe("https://mcp.example.com/x");
+    expect(await here.store.gatewayUrl({ ...main, namespace: "other" })).toBeUndefined();
+    await here.push(gateway({}, { rv: 3 }));
+    expect(await here.store.gatewayUrl(main)).toBeUndefined();
+  });
+
   it("finds where a token leads, and which of its ids are live, newest first", async () => {
     const here = current();
     await here.ready();

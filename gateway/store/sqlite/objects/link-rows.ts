@@ -84,7 +84,7 @@ const writers: { readonly [Kind in LinkRecord["kind"]]: Writer<Kind> } = {
 
 function putGateway({ writing, oid, flags }: LinkRow, { uid, namespace, name, body }: Extract<LinkRecord, { kind: "McpGateway" }>): void {
   const { db } = writing;
-  const { auth, servers, tools, namespaces } = body;
+  const { auth, servers, tools, namespaces, url } = body;
   const names = servers.map((server) => server.name);
   const only = names.length === 1 ? names[0] : undefined;
   const unusual: GatewayRest = {
@@ -93,7 +93,7 @@ function putGateway({ writing, oid, flags }: LinkRow, { uid, namespace, name, bo
     serverNames: only === undefined ? names : undefined,
     tools,
   };
-  db.run("INSERT OR REPLACE INTO gateway (oid, namespace, name, uid, flags, only_server, rest) VALUES (?, ?, ?, ?, ?, ?, ?)", [
+  db.run("INSERT OR REPLACE INTO gateway (oid, namespace, name, uid, flags, only_server, rest, url) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [
     oid,
     namespace,
     name,
@@ -101,6 +101,7 @@ function putGateway({ writing, oid, flags }: LinkRow, { uid, namespace, name, bo
     flags,
     only ?? null,
     rest(unusual),
+    url ?? null,
   ]);
   db.run("DELETE FROM route WHERE gateway = ?", [oid]);
   for (const { name: segment, server, identity, identityRef, prefix } of servers) {
