@@ -5,6 +5,7 @@ import type { Answer } from "../../tools/control-plane/api";
 import { installPolicies, readPolicies } from "../../tools/control-plane/policies";
 import { settingsFrom } from "../../tools/control-plane/settings";
 import { type ControlPlane, startControlPlane } from "../../tools/control-plane/start";
+import { disagreements, judgedPolicies } from "./agreement";
 import { attempt } from "./attempt";
 import { breakGlassRows, clusterRows, formRows } from "./cases/break-glass";
 import { capabilityRows } from "./cases/capabilities";
@@ -28,13 +29,15 @@ let plane: ControlPlane;
 
 beforeAll(async () => {
   plane = await startControlPlane({ settings: settingsFrom(process.env, (line) => console.info(line)), crds: true, policies: true });
-  const namespaces = ["other", "sams", ...new Set(lifetimePolicies.map(({ namespace }) => namespace))];
+  const judged = judgedPolicies.map((spec, index) => ({ namespace: `judged-${index}`, name: "judged", spec }));
+  const policies = [...judged, ...lifetimePolicies];
+  const namespaces = ["other", "sams", ...new Set(policies.map(({ namespace }) => namespace))];
   for (const name of namespaces.filter((each) => each !== "gatebolt-system")) await make("/api/v1/namespaces", { metadata: { name } });
   const roles = parseAllDocuments(readFileSync(join(__dirname, "roles.yaml"), "utf8")).map((document) => document.toJS());
   for (const role of roles) await make(`${rbac}/clusterroles`, role);
   for (const binding of bindings()) await make(bindingPath(binding), binding);
   for (const draft of earlier) await makeEarlier(draft);
-  for (const { namespace, name, spec } of lifetimePolicies)
+  for (const { namespace, name, spec } of policies)
     await make(`${ours}/namespaces/${namespace}/mcpexpirypolicies`, manifest("McpExpiryPolicy", { name, namespace }, spec));
   await untilPoliciesAreParameters();
 });
@@ -110,6 +113,32 @@ const tables = {
 describe.each(Object.entries(tables))("%s", (table, rows) => {
   it.each(titled(rows))("%s", async (_title, row, index) => {
     await expectRow(row, `${table.replaceAll(/[^a-z]+/g, "-")}-${index}`);
+  });
+});
+
+describe("an expiry policy", () => {
+  it.each(judgedPolicies.map((spec, index) => [JSON.stringify(spec), index] as const))(
+    "means the same to the API server as to the validator and the controller: %s",
+    async (_title, index) => {
+      expect(await disagreements(plane, index)).toEqual([]);
+    },
+  );
+});
+
+describe("the manifests", () => {
+  it("are applied by kubectl without a fault, also over themselves", async () => {
+    for (const folder of ["charts/gatebolt/policies", "charts/gatebolt/policies/optional"]) {
+      const applied = await plane.kubectl([
+        "apply",
+        "--server-side",
+        "--force-conflicts",
+        "--validate=strict",
+        "--dry-run=server",
+        "-f",
+        folder,
+      ]);
+      expect(applied.trim().split("\n").length).toBeGreaterThan(1);
+    }
   });
 });
 

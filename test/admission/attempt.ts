@@ -37,6 +37,7 @@ export async function attempt(plane: ControlPlane, [who, , asked]: Row, ownName:
   const query = asked.query === undefined ? "" : `?${asked.query}`;
   const as = personOf(who);
   if (asked.verb === "create") return plane.request("POST", `${path}${query}`, { body: objectOf(signed(asked.draft, who), name), as });
+  if (asked.verb === "apply" && !asked.change) return applied(plane, { path, name, body: objectOf(signed(asked.draft, who), name), who });
   const before = asked.draft.made ? await plane.request("GET", `${path}/${name}`) : await given(plane, asked.draft, name);
   return act(plane, { asked, before, path, name, query, who });
 }
@@ -56,6 +57,8 @@ async function act(plane: ControlPlane, { asked, before, path, name, query, who 
   switch (asked.verb) {
     case "edit":
       return plane.request("PATCH", `${path}/${name}${query}`, { body: asked.change, contentType, as });
+    case "apply":
+      return applied(plane, { path, name, body: objectOf({ kind: asked.draft.kind, ...asked.change }, name), who });
     case "replace":
       return plane.request("PUT", `${path}/${name}${query}`, { body: merged(before.body, asked.change ?? {}), as });
     case "write-status":
@@ -65,6 +68,19 @@ async function act(plane: ControlPlane, { asked, before, path, name, query, who 
     default:
       return plane.request("DELETE", `${path}/${name}`, { body: asked.change, as });
   }
+}
+
+interface Applied {
+  readonly path: string;
+  readonly name: string;
+  readonly body: unknown;
+  readonly who: Who;
+}
+
+/** Under force, as GitOps tools do it. */
+function applied(plane: ControlPlane, { path, name, body, who }: Applied): Promise<Answer> {
+  const query = "fieldManager=gatebolt-cli&force=true";
+  return plane.request("PATCH", `${path}/${name}?${query}`, { body, contentType: "application/apply-patch+yaml", as: personOf(who) });
 }
 
 /** Made by an administrator who, for a break-glass, goes by the name of whoever is said to have made it. */

@@ -18,9 +18,9 @@ export interface Draft {
 }
 
 export interface Attempt {
-  readonly verb: "create" | "edit" | "replace" | "delete" | "delete-all" | "write-status";
+  readonly verb: "create" | "apply" | "edit" | "replace" | "delete" | "delete-all" | "write-status";
   readonly draft: Draft;
-  /** For edit a merge patch, for replace a merge patch that is applied here, for delete the options. */
+  /** For edit a merge patch, for apply the fields that are applied, for replace a merge patch that is applied here, for delete the options. */
   readonly change?: Readonly<Record<string, unknown>>;
   readonly query?: string;
 }
@@ -54,6 +54,10 @@ export const replace = (draft: Draft, change: Attempt["change"] & object, query?
   change,
   ...(query === undefined ? {} : { query }),
 });
+/** Server-side apply, which creates what is not there: nothing is made before. */
+export const apply = (draft: Draft): Attempt => ({ verb: "apply", draft });
+/** Server-side apply of some fields to what is there. */
+export const applyTo = (draft: Draft, change: Attempt["change"] & object): Attempt => ({ verb: "apply", draft, change });
 export const remove = (draft: Draft, change: Attempt["change"] & object = {}): Attempt => ({ verb: "delete", draft, change });
 /** All objects of the kind that have the label `row: NAME`. */
 export const removeAll = (draft: Draft): Attempt => ({ verb: "delete-all", draft });

@@ -1,11 +1,36 @@
 import { connection, cut, gateway, host, identity, policy, restored, server, unset, user } from "../drafts";
-import { allowed, create, denied, type Draft, edit, forbidden, invalid, remove, removeAll, replace, type Row } from "../row";
+import {
+  allowed,
+  apply,
+  applyTo,
+  create,
+  denied,
+  type Draft,
+  edit,
+  forbidden,
+  invalid,
+  remove,
+  removeAll,
+  replace,
+  type Row,
+} from "../row";
 
 const name = "capabilities.gatebolt.dev";
 const off = { enabled: false };
 const bot = host({ displayName: "Bot" });
 const cutBot = host({ displayName: "Bot", ...off });
 const owner = { apiVersion: "v1", kind: "ConfigMap", name: "gone", uid: "00000000-0000-4000-8000-000000000000" };
+
+/** Near the limit of what an object may carry, so that no expression runs out of its budget. */
+const large = host(
+  { displayName: "Bot" },
+  { metadata: { annotations: Object.fromEntries(numbers(250).map((n) => [`a${n}`, "x".repeat(1000)])) } },
+);
+const headers = numbers(32).map((n) => ({ name: `X-${n}`, value: "x".repeat(4000) }));
+
+function numbers(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}
 
 const hosts: readonly Row[] = [
   ["viewer", "disable a host", edit(bot, cut), forbidden],
@@ -134,6 +159,19 @@ const kinds: Readonly<Record<string, (spec?: Record<string, unknown>) => Draft>>
   McpConnection: connection,
 };
 
+const applies: readonly Row[] = [
+  ["careless", "create a host by server-side apply", apply(bot), denied(name, "creating McpHost/")],
+  ["gitops", "create a host by server-side apply", apply(bot), allowed],
+  ["host-breaker", "disable a host by server-side apply", applyTo(bot, cut), allowed],
+  ["gitops", "disable a host by server-side apply", applyTo(bot, cut), denied(name, "needs verb disable")],
+  ["host-restorer", "enable a host by server-side apply", applyTo(cutBot, restored), allowed],
+  ["gitops", "enable a host by server-side apply", applyTo(cutBot, restored), denied(name, "needs verb enable")],
+  ["careless", "label a host by server-side apply", applyTo(bot, { metadata: { labels: { a: "b" } } }), denied(name, "needs verb manage")],
+  ["host-breaker", "disable a host that carries as much as it may", edit(large, cut), allowed],
+  ["gitops", "edit a host that carries as much as it may", edit(large, { spec: { owner: "a" } }), allowed],
+  ["breaker", "disable a server with many headers", edit(server({ headers }), cut), allowed],
+];
+
 /** The same holds for every other kind with `enabled`. */
 const others: readonly Row[] = Object.entries(kinds).flatMap(([kind, draft]): Row[] => [
   ["breaker", `disable a ${kind}`, edit(draft(), cut), allowed],
@@ -150,4 +188,4 @@ const others: readonly Row[] = Object.entries(kinds).flatMap(([kind, draft]): Ro
   ],
 ]);
 
-export const capabilityRows: readonly Row[] = [...hosts, ...others];
+export const capabilityRows: readonly Row[] = [...hosts, ...applies, ...others];
