@@ -8,6 +8,7 @@ import { type ControlPlane, startControlPlane } from "../../tools/control-plane/
 import { disagreements, judgedPolicies } from "./agreement";
 import { attempt } from "./attempt";
 import { breakGlassRows, clusterRows, formRows } from "./cases/break-glass";
+import { rights } from "./cases/accounts";
 import { capabilityRows } from "./cases/capabilities";
 import { fourEyesRows } from "./cases/four-eyes";
 import { secretRows, statusRows } from "./cases/controller";
@@ -15,7 +16,7 @@ import { warningRows } from "./cases/gitops";
 import { earlier, earlierRows, lifetimePolicies, lifetimeRows } from "./cases/lifetimes";
 import { connectionRows, identityRows } from "./cases/links";
 import { tokenRows } from "./cases/tokens";
-import { bindings } from "./people";
+import { bindings, personOf } from "./people";
 import { unspoken } from "./messages";
 import type { Draft, Row, Verdict } from "./row";
 
@@ -139,6 +140,21 @@ describe("the manifests", () => {
       ]);
       expect(applied.trim().split("\n").length).toBeGreaterThan(1);
     }
+  });
+});
+
+describe("the accounts", () => {
+  const titles = rights.map((right) => {
+    const [who, verb, on, name, namespace, may] = right;
+    return [`${who} ${may ? "may" : "may not"} ${verb} ${on} ${name} ${namespace && `in ${namespace}`}`.trim(), right] as const;
+  });
+
+  it.each(titles)("%s", async (_title, [who, verb, on, name, namespace, may]) => {
+    const [group, resource, subresource] = on.split("/");
+    const resourceAttributes = { verb, group, resource, subresource, name, namespace };
+    const body = { apiVersion: "authorization.k8s.io/v1", kind: "SelfSubjectAccessReview", spec: { resourceAttributes } };
+    const answer = await plane.request("POST", "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", { body, as: personOf(who) });
+    expect(answer).toMatchObject({ status: 201, body: { status: { allowed: may } } });
   });
 });
 
