@@ -7,6 +7,7 @@ import {
   type ServerHttp2Session,
 } from "node:http2";
 import { History } from "../../controller/runtime/reflector/test/history";
+import type { Socket } from "node:net";
 import { certificate } from "./certificate";
 import { type Ask, type Fault, send, statusOf } from "./faults";
 import { listOf, type WatchBody, watchBody } from "./resource";
@@ -30,6 +31,7 @@ export class FaultyApi {
   pageSize = 3;
   readonly #server: Http2SecureServer;
   readonly #sessions = new Set<ServerHttp2Session>();
+  readonly #sockets = new Set<Socket>();
   readonly #plans: { readonly ask: Ask; readonly fault: Fault }[] = [];
   #watches = new Set<Http2ServerResponse>();
 
@@ -38,6 +40,10 @@ export class FaultyApi {
       // A client that goes away in the middle of an answer is none of our troubles.
       response.on("error", () => undefined);
       this.#answer(request, response);
+    });
+    this.#server.on("connection", (socket: Socket) => {
+      this.#sockets.add(socket);
+      socket.on("close", () => this.#sockets.delete(socket));
     });
     this.#server.on("session", (session) => {
       this.#sessions.add(session);
@@ -80,7 +86,7 @@ export class FaultyApi {
 
   /** TCP connections that are open. */
   get connections(): number {
-    return this.#sessions.size;
+    return this.#sockets.size;
   }
 
   /** What the next requests of this sort get, one each. */
@@ -155,7 +161,7 @@ export class FaultyApi {
 
   /** Cuts every TCP connection. */
   cut(): void {
-    for (const session of this.#sessions) session.destroy();
+    for (const socket of this.#sockets) socket.resetAndDestroy();
     this.#watches.clear();
   }
 

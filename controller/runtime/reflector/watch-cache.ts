@@ -20,7 +20,7 @@ export interface WatchCache<Item extends object> {
    * cache did not exist at this version. "0" before the first list; falls only when history is rewound.
    */
   readonly seenUpTo: string;
-  /** Whether the first complete list has been told. Stays true whatever happens later. */
+  /** Whether the first complete list has been told. Stays true whatever happens later, but for the moment in which a rewound history is told. */
   readonly isSynced: boolean;
   /** Milliseconds since the API server last said something that shows how current the cache is; since `start` before that. */
   readonly staleness: number;

@@ -21,12 +21,12 @@ export class History {
   /** Creates the object, or changes it. */
   put(name: string, more: object = {}): Change {
     const known = this.at(this.#revision).get(name);
-    return this.#add(known ? "MODIFIED" : "ADDED", name, known?.metadata.uid ?? `uid-${++this.#uids}`, more);
+    return this.#add(known ? "MODIFIED" : "ADDED", name, { ...more, uid: known?.metadata.uid ?? `uid-${++this.#uids}` });
   }
 
   remove(name: string): Change | undefined {
     const known = this.at(this.#revision).get(name);
-    return known && this.#add("DELETED", name, known.metadata.uid);
+    return known && this.#add("DELETED", name, { uid: known.metadata.uid });
   }
 
   /** Another kind changes: versions are of the whole etcd. */
@@ -61,7 +61,7 @@ export class History {
     return objects;
   }
 
-  #add(type: Change["type"], name: string, uid: string, more: object = {}): Change {
+  #add(type: Change["type"], name: string, { uid, ...more }: { readonly uid: string }): Change {
     const version = ++this.#revision;
     const change = { type, version, object: { ...more, metadata: { name, namespace: "ns", uid, resourceVersion: String(version) } } };
     this.#changes.push(change);

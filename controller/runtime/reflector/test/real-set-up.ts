@@ -13,6 +13,19 @@ export interface Noted extends Kept {
   readonly note: unknown;
 }
 
+interface More extends Partial<ReflectorSettings<Noted>> {
+  readonly resource: WatchedResource;
+  /** Stands between the reflector and the connection. */
+  readonly wrap?: (api: KubeApi) => KubeApi;
+}
+
+interface Parts {
+  readonly api: KubeApi;
+  readonly folder: string;
+  readonly answers: string[];
+  readonly more: More;
+}
+
 const timers: Timers = {
   after(milliseconds, action) {
     const timer = setTimeout(action, milliseconds);
@@ -31,18 +44,13 @@ export class RealSetUp {
   readonly #api: KubeApi;
   readonly #folder: string;
 
-  private constructor(
-    api: KubeApi,
-    folder: string,
-    more: { readonly resource: WatchedResource } & Partial<ReflectorSettings<Noted>>,
-    answers: string[],
-  ) {
+  private constructor({ api, folder, answers, more: { wrap, ...more } }: Parts) {
     this.#api = api;
     this.#folder = folder;
     this.answers = answers;
     const write = (): void => undefined;
     this.reflector = new Reflector<Noted>({
-      api,
+      api: wrap ? wrap(api) : api,
       transform,
       handler: this.witness,
       metrics: { restart: (reason) => this.restarts.push(reason), relist: () => this.relists++ },
@@ -54,10 +62,7 @@ export class RealSetUp {
     });
   }
 
-  static async start(
-    kubeconfig: string,
-    more: { readonly resource: WatchedResource } & Partial<ReflectorSettings<Noted>>,
-  ): Promise<RealSetUp> {
+  static async start(kubeconfig: string, more: More): Promise<RealSetUp> {
     const folder = mkdtempSync(join(tmpdir(), "gatebolt-reflector-"));
     const file = join(folder, "kubeconfig");
     writeFileSync(file, kubeconfig, { mode: 0o600 });
@@ -65,7 +70,7 @@ export class RealSetUp {
     const observe = ({ method, status }: { readonly method: string; readonly status: number | "error" }): unknown =>
       answers.push(`${method} ${status}`);
     const api = await openKubeApi({ kubeconfig: file, env: {}, userAgent: "gatebolt-test", observe });
-    const setUp = new RealSetUp(api, folder, more, answers);
+    const setUp = new RealSetUp({ api, folder, answers, more });
     setUp.reflector.start();
     return setUp;
   }
