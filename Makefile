@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help up build test check format generate control-plane conformance bench clean
+.PHONY: help provider up build test check format generate control-plane conformance bench clean
 
 # npm scripts and everything below run on the Node that `npm ci` installs (24), whatever the machine has.
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
@@ -44,6 +44,9 @@ control-plane: node_modules/.installed ## A real etcd and kube-apiserver with CR
 
 conformance: build ## The MCP conformance suites, direct and through the gateway, one table
 	@node tools/run.mjs test/conformance/main.ts $(ARGS)
+
+provider: node_modules/.installed ## The Terraform provider: zips with checksums and a filesystem mirror, in dist/provider
+	@node tools/build-provider.mjs
 
 bench: build ## All benchmarks, one summary table
 	@node tools/run.mjs bench/main.ts $(ARGS)

@@ -1,9 +1,9 @@
 // `make provider`: the Terraform provider as one file, zipped for a filesystem mirror, with its checksums, in dist/provider.
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { build } from "esbuild";
+import { zipSync } from "fflate";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 const host = "registry.terraform.io/gatebolt/gatebolt";
@@ -36,12 +36,18 @@ await build({
 });
 chmodSync(binary, 0o755);
 
+/** The same bytes whenever the same sources are built: one fixed time, and the mode that makes it a program (unix, 0755). */
+const archive = zipSync(
+  { [basename(binary)]: [readFileSync(binary), { os: 3, attrs: 0o100755 << 16, mtime: new Date(1980, 1, 1) }] },
+  { level: 9 },
+);
+
 const sums = platforms.map((platform) => {
   const name = `terraform-provider-gatebolt_${version}_${platform}.zip`;
   const mirror = join(folder, "mirror", host);
   mkdirSync(mirror, { recursive: true });
   const zip = join(folder, name);
-  execFileSync("zip", ["-q", "-X", "-j", zip, binary]);
+  writeFileSync(zip, archive);
   copyFileSync(zip, join(mirror, name));
   return `${createHash("sha256").update(readFileSync(zip)).digest("hex")}  ${name}`;
 });

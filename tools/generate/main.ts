@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { schemaOnlyProvider } from "../../provider/schema-only";
+import { kindWord } from "../../provider/kinds/names";
 import { readKinds } from "./crds";
 import { jsonSchemaOf, jsonSchemaOfAll } from "./json-schema";
 import { indexOf, kindsTableOf } from "./kinds-table";
 import { changesTo, type GeneratedFile, write } from "./output";
+import { providerPages } from "./provider-docs";
 import { type Examples, referenceIndex, referencePage } from "./reference-page";
 import { fileNameOf, type Kind } from "./schema";
 import { typesOf } from "./typescript";
@@ -11,11 +14,12 @@ import { typesOf } from "./typescript";
 const root = process.cwd();
 const crds = join(root, "crds");
 const reference = join(root, "docs", "reference");
+const providerDocs = join(root, "provider", "docs");
 const notice = "// Made from crds/*.yaml by `npm run generate`; do not edit.";
 
 function outputs(): readonly GeneratedFile[] {
   const kinds = readKinds(crds);
-  return [...types(kinds), ...schemas(kinds), ...pages(kinds)];
+  return [...types(kinds), ...schemas(kinds), ...pages(kinds), ...registryPages(kinds)];
 }
 
 function types(kinds: readonly Kind[]): readonly GeneratedFile[] {
@@ -43,6 +47,14 @@ function pages(kinds: readonly Kind[]): readonly GeneratedFile[] {
   ];
 }
 
+function registryPages(kinds: readonly Kind[]): readonly GeneratedFile[] {
+  const minimal = (word: string): string | undefined => {
+    const kind = kinds.find((each) => kindWord(each.kind) === word);
+    return kind && examplesOf(kind).minimal;
+  };
+  return providerPages(schemaOnlyProvider(), minimal).map(({ path, text }) => ({ path: join(providerDocs, path), text }));
+}
+
 function examplesOf({ plural }: Kind): Examples {
   const read = (size: string): string => readFileSync(join(reference, "examples", `${plural}.${size}.yaml`), "utf8");
   return { minimal: read("minimal"), full: read("full") };
@@ -58,6 +70,9 @@ const folders = [
   { path: join(crds, "schema", "generated") },
   { path: join(crds, "json-schema") },
   { path: reference },
+  { path: join(providerDocs, "resources") },
+  { path: join(providerDocs, "data-sources") },
+  { path: join(providerDocs, "ephemeral-resources") },
 ];
 
 function main(args: readonly string[]): number {
