@@ -1,5 +1,5 @@
 import type { ControlPlane } from "../../../tools/control-plane/start";
-import { Conflict } from "../source";
+import { AlreadyExists, Conflict } from "../source";
 import { Administrator, openSource, type Opened, startCluster, startedSource } from "./test/cluster";
 
 // The first run of a machine builds kube-apiserver.
@@ -94,5 +94,105 @@ describe("the source on Kubernetes", () => {
     await expect(source.writeStatus(written, { observedGeneration: 2 })).rejects.toThrow(Conflict);
     const told = listening.about("status", from);
     expect(told.filter((line) => line.startsWith("set"))).toHaveLength(2);
+  });
+});
+
+describe("objects of the controller's own making", () => {
+  const connection = (namespace: string) => ({ kind: "McpConnection", namespace, name: "bot-tools" });
+  const spec = { hostRef: { name: "bot" }, gatewayRef: { name: "tools" } };
+  const implied = (namespace: string) => ({ ...connection(namespace), labels: { "gatebolt.dev/implied": "true" }, spec });
+
+  it("are known and told before their creation answers, and are made once", async () => {
+    await admin.makeNamespace("made");
+    const { source, listening } = await started();
+    const from = listening.told.length;
+    const made = await source.create(implied("made"));
+    expect(source.find(connection("made"))).toEqual(made);
+    expect(listening.about("made", from)).toEqual(["set McpConnection/made/bot-tools"]);
+    expect(made).toMatchObject({ spec, metadata: { labels: { "gatebolt.dev/implied": "true" } } });
+    await expect(source.create(implied("made"))).rejects.toThrow(AlreadyExists);
+    expect(listening.about("made", from)).toHaveLength(1);
+  });
+
+  it("are removed only as they were seen, and may be gone already", async () => {
+    await admin.makeNamespace("unmade");
+    const { source, listening } = await started();
+    const made = await source.create(implied("unmade"));
+    await admin.patch(connection("unmade"), { metadata: { labels: { team: "a" } } });
+    await expect(source.remove(made)).rejects.toThrow(Conflict);
+    const changed = await listening.untilAfter(made);
+    await source.remove(changed);
+    await listening.until("deleted", "McpConnection/unmade/bot-tools");
+    await source.remove(changed);
+    await admin.make(connection("unmade"), spec);
+    await source.remove(changed);
+    expect(await admin.send("GET", "/apis/gatebolt.dev/v1alpha1/namespaces/unmade/mcpconnections/bot-tools")).toBeDefined();
+  });
+});
+
+describe("who wrote spec.enabled", () => {
+  it("is the manager of its last change, whatever that manager writes later", async () => {
+    await admin.makeNamespace("enabled");
+    await admin.make(host("enabled"), {});
+    const { source, listening } = await started();
+    expect(source.enabledBy(host("enabled"))).toBeUndefined();
+    const from = listening.told.length;
+    await admin.patch(host("enabled"), { spec: { enabled: false } }, "ada");
+    await listening.until("set", "McpHost/enabled/bot", from);
+    const first = source.enabledBy(host("enabled"));
+    expect(first).toEqual({ manager: "ada", time: expect.stringMatching(/^\d{4}-.*Z$/) });
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    const again = listening.told.length;
+    await admin.patch(host("enabled"), { spec: { displayName: "Bot" } }, "ada");
+    await listening.until("set", "McpHost/enabled/bot", again);
+    expect(source.enabledBy(host("enabled"))).toEqual(first);
+    const last = listening.told.length;
+    await admin.patch(host("enabled"), { spec: { enabled: true } }, "flux");
+    await listening.until("set", "McpHost/enabled/bot", last);
+    expect(source.enabledBy(host("enabled"))).toMatchObject({ manager: "flux" });
+  });
+});
+
+describe("a source that reads some namespaces", () => {
+  it("sees their objects, cluster-wide orders and the release's policies, and nothing else", async () => {
+    for (const name of ["mine", "theirs"]) await admin.makeNamespace(name);
+    await admin.make(host("mine"), {});
+    await admin.make(host("theirs"), {});
+    const everywhere = { kind: "McpClusterBreakGlass", namespace: "", name: "everywhere" };
+    await admin.make(everywhere, { target: { kind: "McpHost", all: true }, namespaces: { all: true }, reason: "leak", createdBy: "admin" });
+    await admin.make({ kind: "McpExpiryPolicy", namespace: "gatebolt-system", name: "all" }, { allowed: ["30d"] });
+    await admin.make({ kind: "McpExpiryPolicy", namespace: "theirs", name: "own" }, { allowed: ["30d"] });
+    const { source } = await started({ namespaces: ["mine"] });
+    expect(source.list("McpHost").map(({ metadata }) => metadata.namespace)).toEqual(["mine"]);
+    expect(source.find(everywhere)).toMatchObject({ metadata: { namespace: "" } });
+    expect(source.list("McpExpiryPolicy").map(({ metadata }) => metadata.namespace)).toEqual(["gatebolt-system"]);
+  });
+});
+
+describe("versions", () => {
+  it("are told for each kind, and asked for afresh", async () => {
+    await admin.makeNamespace("versions");
+    const { source, listening } = await started();
+    const complete = listening.told.find(({ what }) => what === "complete");
+    expect(Number(source.seenUpTo("McpHost"))).toBeGreaterThanOrEqual(Number(complete?.version));
+    const from = listening.told.length;
+    await admin.make(host("versions"), {});
+    const told = await listening.until("set", "McpHost/versions/bot", from);
+    expect(Number(await source.freshVersion())).toBeGreaterThanOrEqual(Number(told.version));
+    expect(Number(source.seenUpTo("McpHost"))).toBeGreaterThanOrEqual(Number(told.version));
+  });
+});
+
+describe("what was deleted", () => {
+  it("is remembered by name with its last state, while the source runs", async () => {
+    await admin.makeNamespace("remembered");
+    const token = { kind: "McpToken", namespace: "remembered", name: "laptop" };
+    await admin.make(token, { hostRef: { name: "bot" }, gatewayRef: { name: "tools" }, revoked: true });
+    const { source, listening } = await started();
+    const { uid } = source.find(token)?.metadata ?? {};
+    expect(source.predecessor(token)).toBeUndefined();
+    await admin.delete(token);
+    await listening.until("deleted", "McpToken/remembered/laptop");
+    expect(source.predecessor(token)).toMatchObject({ metadata: { uid }, spec: { revoked: true } });
   });
 });

@@ -38,6 +38,17 @@ export class Listening implements SourceListener {
     }
   }
 
+  /** The first state of an object that was told after this one; waits for it. */
+  async untilAfter(object: Declared): Promise<Declared> {
+    const { uid, resourceVersion } = object.metadata;
+    for (;;) {
+      const isAfter = ({ last }: Told) => last?.metadata.uid === uid && Number(last.metadata.resourceVersion) > Number(resourceVersion);
+      const found = this.told.find(isAfter)?.last;
+      if (found) return found;
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
   /** `deleted McpHost/default/bot`, of what was told about one object, or about all of which this is a part. */
   about(part: string, from = 0): readonly string[] {
     return this.told

@@ -1,0 +1,117 @@
+import type { KubeApi, KubeRequest, StreamRequest } from "../../../kube-client/kube-api";
+import type { ControlPlane } from "../../../tools/control-plane/start";
+import { Administrator, openApi, type Opened, startCluster, startedSource } from "./test/cluster";
+
+// The first run of a machine builds kube-apiserver.
+jest.setTimeout(20 * 60_000);
+
+let controlPlane: ControlPlane;
+let admin: Administrator;
+const opened: Opened[] = [];
+
+beforeAll(async () => {
+  controlPlane = await startCluster();
+  admin = new Administrator(controlPlane);
+});
+
+afterEach(async () => {
+  for (const each of opened.splice(0)) await each.close();
+});
+
+afterAll(async () => await controlPlane?.stop());
+
+async function started(options: Parameters<typeof startedSource>[1] = {}): Promise<Opened> {
+  const each = await startedSource(controlPlane, options);
+  opened.push(each);
+  return each;
+}
+
+const host = (namespace: string, name = "bot") => ({ kind: "McpHost", namespace, name });
+
+describe("an API server in trouble", () => {
+  it("that is started again takes nothing with it, and what happened meanwhile is told", async () => {
+    await admin.makeNamespace("restarted");
+    for (const name of ["stays", "goes"]) await admin.make(host("restarted", name), {});
+    const { source, listening } = await started();
+    const from = listening.told.length;
+    await controlPlane.faults.restartApiServer();
+    await admin.delete(host("restarted", "goes"));
+    await admin.make(host("restarted", "comes"), {});
+    await listening.until("set", "McpHost/restarted/comes", from);
+    await listening.until("deleted", "McpHost/restarted/goes", from);
+    expect(listening.about("restarted/stays", from)).toEqual([]);
+    expect(source.find(host("restarted", "stays"))).toBeDefined();
+  });
+
+  it("that was put back to an older state is told as such: everything again, what is missing as deleted, then complete", async () => {
+    await admin.makeNamespace("rewound");
+    await admin.make(host("rewound", "older"), {});
+    const snapshot = await controlPlane.faults.snapshot();
+    await admin.make(host("rewound", "newer"), {});
+    await admin.patch(host("rewound", "older"), { spec: { enabled: false } });
+    const { source, listening } = await started();
+    expect(source.find(host("rewound", "older"))?.spec).toMatchObject({ enabled: false });
+    const from = listening.told.length;
+    await controlPlane.faults.restore(snapshot);
+    await listening.until("rewound", "", from);
+    await listening.until("complete", "", from);
+    const told = listening.told.slice(from).map(({ what, about }) => `${what} ${about}`);
+    const again = told.slice(told.indexOf("rewound "));
+    expect(again).toContain("set McpHost/rewound/older");
+    expect(again).toContain("deleted McpHost/rewound/newer");
+    expect(again.at(-1)).toBe("complete ");
+    expect(told.slice(0, told.indexOf("rewound ")).filter((line) => line.startsWith("deleted"))).toEqual([]);
+    expect(source.find(host("rewound", "older"))?.spec).not.toHaveProperty("enabled");
+    const after = listening.told.length;
+    await admin.make(host("rewound", "later"), {});
+    await listening.until("set", "McpHost/rewound/later", after);
+    await admin.delete(host("rewound", "later"));
+    await listening.until("deleted", "McpHost/rewound/later", after);
+  });
+
+  it("does not leave what we made and somebody deleted while no watch saw it", async () => {
+    await admin.makeNamespace("unseen");
+    const real = await openApi(controlPlane, "gatebolt-controller");
+    const gated = gatedWatches(real);
+    const { source, listening } = await started({ api: gated.api });
+    gated.shut();
+    const labels = { "gatebolt.dev/implied": "true" };
+    const connection = { kind: "McpConnection", namespace: "unseen", name: "bot-tools" };
+    await source.create({ ...connection, labels, spec: { hostRef: { name: "bot" }, gatewayRef: { name: "tools" } } });
+    await admin.delete(connection);
+    expect(source.find(connection)).toBeDefined();
+    gated.open();
+    await listening.until("deleted", "McpConnection/unseen/bot-tools");
+  });
+});
+
+/** Watches of connections that can be made to break, and to be refused until they are let through again. */
+function gatedWatches(real: KubeApi) {
+  let gate: { readonly passed: Promise<void>; readonly open: () => void } | undefined;
+  const streams = new Set<AbortController>();
+  const isMeant = ({ path }: { readonly path: string }) => path.endsWith("/mcpconnections");
+  const lines = async (request: StreamRequest) => {
+    if (!isMeant(request)) return await real.lines(request);
+    await gate?.passed;
+    const broken = new AbortController();
+    streams.add(broken);
+    return await real.lines({ ...request, signal: AbortSignal.any([request.signal, broken.signal]) });
+  };
+  const call = async <Body>(request: KubeRequest): Promise<Body> => {
+    if (isMeant(request) && request.method === "GET") await gate?.passed;
+    return await real.call<Body>(request);
+  };
+  const { server, context, namespace } = real;
+  const api: KubeApi = { server, context, namespace, call, lines, close: async () => await real.close() };
+  const shut = () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    gate = { passed: promise, open: resolve };
+    for (const stream of streams) stream.abort(new Error("broken"));
+    streams.clear();
+  };
+  const open = () => {
+    gate?.open();
+    gate = undefined;
+  };
+  return { api, shut, open };
+}
