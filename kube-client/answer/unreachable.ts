@@ -1,3 +1,4 @@
+import { codeOf, messageOf } from "../errors";
 import { KubeUnreachable } from "../kube-api";
 
 /** Where it was tried, for people. */
@@ -13,19 +14,7 @@ export function unreachable({ asked, server, context }: Place, cause: unknown): 
 }
 
 function why(cause: unknown): string {
-  const code = codeOf(cause);
-  return (
-    (code === undefined ? undefined : explanations[code]) ??
-    (cause instanceof Error ? cause.message || (code ?? cause.name) : String(cause))
-  );
-}
-
-/** The code of the error, or of the first with one behind or within it (happy eyeballs gather several). */
-function codeOf(error: unknown, depth = 0): string | undefined {
-  if (!(error instanceof Error) || depth > 4) return undefined;
-  if ("code" in error && typeof error.code === "string" && !error.code.startsWith("UND_ERR_SOCKET")) return error.code;
-  if (error instanceof AggregateError) return codeOf(error.errors[0], depth + 1);
-  return codeOf(error.cause, depth + 1);
+  return explanations[codeOf(cause) ?? ""] ?? messageOf(cause);
 }
 
 const untrusted =

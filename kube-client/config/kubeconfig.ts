@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { parse } from "yaml";
+import { codeOf, messageOf } from "../errors";
 import { isMapping, listAt, type Mapping, mappingAt, textAt } from "./yaml-shape";
 
 /** Several kubeconfig files as one: of each name, and of the current context, the first file's counts. */
@@ -46,7 +47,7 @@ async function textOf(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (codeOf(error) === "ENOENT") return undefined;
     throw new Error(`read kubeconfig ${path}: ${messageOf(error)}`, { cause: error });
   }
 }
@@ -69,8 +70,4 @@ function entries(files: readonly ConfigFile[], list: string, key: string): Reado
   );
   // A Map keeps the last of a name; the first one counts.
   return new Map(all.toReversed());
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
 }

@@ -1,4 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
+import { messageOf } from "../errors";
 
 /** A file that others replace now and then: a mounted token, a CA. */
 export interface FreshFile {
@@ -38,7 +39,7 @@ export function freshFile({ path, checkEvery, now }: FreshFileOptions): FreshFil
       } catch (error) {
         // Kubelets swap a mount by renaming; between two looks a file may be away.
         if (seen) return seen.content;
-        throw new Error(`read ${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+        throw new Error(`read ${path}: ${messageOf(error)}`, { cause: error });
       }
     },
     expire() {

@@ -55,6 +55,7 @@ describe("resources in a cluster", () => {
     const listed = await resources.list("McpHost", { namespace });
     expect(listed.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual(["McpHost a", "McpHost b"]);
     expect((await resources.list("McpHost", { labels: { team: "pay" } })).map(({ metadata }) => metadata.name)).toEqual(["b"]);
+    expect((await resources.get(host(namespace, "b")))?.metadata).not.toHaveProperty("managedFields");
     expect((await resources.get(host(namespace, "b")))?.spec).toEqual({ type: "Token", owner: "ann" });
     await resources.delete(host(namespace, "b"));
     await resources.delete(host(namespace, "b"));

@@ -14,13 +14,14 @@ import {
 } from "../port";
 import { awaitObject } from "./await-object";
 import { listAll } from "./kube-list";
-import { placeIn, syncedBy } from "./owners";
+import { type Managed, placeIn, syncedBy } from "./owners";
+import { patientApi } from "./patient-api";
 import { collectionPath, keyText, objectPath } from "./paths";
 import { isMissingObject, resourceErrorOf } from "./resource-error-of";
 
 /** Resources in a cluster, read and written as the account that the kubeconfig names. */
 export function createKubeResources(api: KubeApi): Resources {
-  return new KubeResources(api);
+  return new KubeResources(patientApi(api));
 }
 
 const fieldManager = "gatebolt-cli";
@@ -37,10 +38,15 @@ class KubeResources implements Resources {
 
   async list<Kind extends KindName>(kind: Kind, filter: ListFilter = {}): Promise<readonly ObjectOf<Kind>[]> {
     const objects = await explained(listAll(this.#api, kind, filter));
-    return objects.toSorted(byNamespaceAndName);
+    return objects.map(withoutManagers).toSorted(byNamespaceAndName);
   }
 
   async get<Kind extends KindName>(key: Key<Kind>): Promise<ObjectOf<Kind> | undefined> {
+    const object = await this.#read(key);
+    return object && withoutManagers(object);
+  }
+
+  async #read<Kind extends KindName>(key: Key<Kind>): Promise<ObjectOf<Kind> | undefined> {
     try {
       return await this.#api.call<ObjectOf<Kind>>({ method: "GET", path: objectPath(key) });
     } catch (error) {
@@ -77,7 +83,7 @@ class KubeResources implements Resources {
   }
 
   async enable(key: Key): Promise<void> {
-    const object = await this.get(key);
+    const object = await this.#read(key);
     if (!object || !("enabled" in object.spec) || (object.spec.enabled ?? true)) return;
     const place = placeIn(object.metadata, ["spec", "enabled"]);
     if (place && !place.ours) {
@@ -95,7 +101,7 @@ class KubeResources implements Resources {
   }
 
   async placeOf(key: Key, path: readonly (string | number)[] = []): Promise<Place | undefined> {
-    const object = await this.get(key);
+    const object = await this.#read(key);
     return object && placeIn(object.metadata, path);
   }
 
@@ -128,6 +134,12 @@ class KubeResources implements Resources {
   async #call<Body>(request: KubeRequest): Promise<Body> {
     return explained(this.#api.call<Body>(request));
   }
+}
+
+/** Who wrote which field is long, and nothing that was declared: kubectl hides it, too. */
+function withoutManagers<Kind extends KindName>(object: ObjectOf<Kind>): ObjectOf<Kind> {
+  const { managedFields: _, ...metadata }: Managed = object.metadata;
+  return { ...object, metadata };
 }
 
 async function explained<Result>(asked: Promise<Result>): Promise<Result> {

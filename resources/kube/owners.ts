@@ -13,7 +13,8 @@ interface FieldSet {
   readonly [field: string]: FieldSet;
 }
 
-type Managed = Pick<ObjectMeta, "labels" | "annotations"> & { readonly managedFields?: readonly ManagedFields[] };
+/** Metadata as the API server gives it. */
+export type Managed = ObjectMeta & { readonly managedFields?: readonly ManagedFields[] };
 
 /** Ways in which a person changes one object by hand: nothing behind them writes it again. */
 const byHand: ReadonlySet<string> = new Set(["gatebolt-cli", "kubectl-patch", "kubectl-edit"]);
