@@ -16,6 +16,13 @@ export interface FoundList<Item extends object> {
   readonly found: ReadonlyMap<string, Found<Item>>;
 }
 
+/** How far a history was followed. */
+export interface Seen {
+  readonly seenUpTo: string;
+  /** Not further than `seenUpTo`: from here on something may have been missed. */
+  readonly sureUpTo: string;
+}
+
 /** One thing to tell. */
 export type Tiding<Item extends object> =
   | { readonly item: Item; readonly before: Item | undefined }
@@ -73,17 +80,18 @@ export class ItemCache<Item extends object> {
   }
 
   /**
-   * Why this list cannot come after what was seen, if so. In one history an object that did not change since `seenUpTo` is as it was
-   * seen: another version or uid at or below it, or one that was never seen, is of another history (etcd was restored), or the list
-   * is older.
+   * Why this list cannot come after what was seen, if so. In one history no object gets older, nor its name an older one; and what did
+   * not change since `sureUpTo` is as it was seen: another version or uid at or below it, or an object that was never seen, is of another
+   * history (etcd was restored), or the list is older.
    */
-  contradiction({ version, found }: FoundList<Item>, seenUpTo: string): string | undefined {
+  contradiction({ version, found }: FoundList<Item>, { seenUpTo, sureUpTo }: Seen): string | undefined {
     if (compareResourceVersions(version, seenUpTo) < 0) return `the list is of version ${version}, and ${seenUpTo} was seen before`;
     for (const each of found.values()) {
-      if (compareResourceVersions(each.version, seenUpTo) > 0) continue;
       const entry = this.#entries.get(each.key);
-      if (entry?.uid !== each.uid || entry.version !== each.version)
-        return `${each.key} is at version ${each.version} and was not so at ${seenUpTo}`;
+      const order = entry ? compareResourceVersions(each.version, entry.version) : 1;
+      const isKnown = order === 0 && entry?.uid === each.uid;
+      if (!isKnown && (order <= 0 || compareResourceVersions(each.version, sureUpTo) <= 0))
+        return `${each.key} is at version ${each.version}, and was ${entry ? `at ${entry.version}` : "not there"} at ${sureUpTo}`;
     }
     return undefined;
   }
@@ -97,15 +105,12 @@ function merged<Item extends object>(found: Found<Item>, before: Found<Item> | u
 function tidings<Item extends object>({ uid, version, item }: Found<Item>, before: Found<Item> | undefined): readonly Tiding<Item>[] {
   const replaced = before && before.uid !== uid;
   return [
+    // By then it was gone: newer than everything told of the old one, and older than everything told of the new.
     ...(replaced && before.item ? [{ last: before.item, version: versionBefore(version) }] : []),
     ...(item ? [{ item, before: replaced ? undefined : before?.item }] : []),
   ];
 }
 
-/**
- * By then the object that had the name before was gone: it went at an earlier version than any of its successor. So the deletion is
- * newer than everything told of the old one and older than everything told of the new.
- */
-function versionBefore(version: string): string {
+export function versionBefore(version: string): string {
   return (BigInt(version) - 1n).toString();
 }

@@ -1,7 +1,7 @@
 import { compareResourceVersions } from "../../../contract/version";
 import { Barrier } from "./barrier";
 import { type Beginning, failureOf, Interruption, refusesWatchList, StreamError } from "./failure";
-import { type Found, type FoundList, ItemCache } from "./item-cache";
+import { type Found, type FoundList, ItemCache, versionBefore } from "./item-cache";
 import type { KubeObject } from "./kube-object";
 import { Lifeline } from "./lifeline";
 import { quorumList } from "./pages";
@@ -29,6 +29,8 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
   #begin: Beginning = "list";
   #knowsWatchList = true;
   #seenUpTo = nothingSeen;
+  /** An event came too late: from its version on something may be missing here, until the next list. */
+  #sureUpTo: string | undefined;
   /** What was seen when an ERROR event came: a second one without any progress asks for a list. */
   #errorAt: string | undefined;
   #isSynced = false;
@@ -182,7 +184,7 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
 
   async #take(list: FoundList<Item>, quorum: boolean): Promise<void> {
     const { metrics, log, resource, now } = this.#settings;
-    const doubt = this.#cache.contradiction(list, this.#seenUpTo);
+    const doubt = this.#cache.contradiction(list, { seenUpTo: this.#seenUpTo, sureUpTo: this.#sureUpTo ?? this.#seenUpTo });
     if (doubt && !quorum) throw new Interruption("disorder", `list by watching: ${doubt}`, "quorum list");
     metrics.relist();
     const tidings = this.#cache.replace(list, doubt !== undefined);
@@ -198,6 +200,7 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
     if (this.#isStopped) return;
     const first = !this.#isSynced;
     this.#isSynced = true;
+    this.#sureUpTo = undefined;
     this.#begin = "watch";
     this.#heardAt = now();
     this.#saw(list.version);
@@ -227,6 +230,7 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
   /** An event from before what was seen. A mere repetition does no harm; anything else means that something is missing here. */
   #refuse(found: Found<Item>, type: "set" | "deleted"): void {
     if (type === "set" && this.#cache.knows(found)) return;
+    this.#sureUpTo = versionBefore(found.version);
     throw new Interruption("disorder", `watch: ${found.key} at version ${found.version} came after ${this.#seenUpTo}`, "quorum list");
   }
 

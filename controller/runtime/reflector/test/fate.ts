@@ -37,6 +37,7 @@ const happenings = {
   expired: ({ setUp }) => setUp.server.say(errorLine(410, "Expired")),
   error: ({ setUp }) => setUp.server.say(errorLine(500, "InternalError")),
   garbage: ({ setUp }) => setUp.server.say("garbage"),
+  swap: (life, { name }) => life.change(() => life.swap(name)),
   stale: (life, { count }) => life.repeat(count),
   "503": fault(answer(503)),
   "429": fault(answer(429, 7_000)),
@@ -98,6 +99,13 @@ export class Life {
     const { server } = this.setUp;
     server.history.remove(name);
     server.put(name);
+  }
+
+  /** Two changes come in the wrong order. */
+  swap(name: string): void {
+    const { server } = this.setUp;
+    const lines = [server.history.put(name), server.history.put(name === "a" ? "b" : "a")].map(lineFor);
+    for (const line of lines.reverse()) server.say(line);
   }
 
   repeat(back: number): void {
