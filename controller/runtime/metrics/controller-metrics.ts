@@ -1,0 +1,139 @@
+import { collectDefaultMetrics, Registry } from "prom-client";
+import type { Observation } from "../../../kube-client/open-kube-api";
+import type { ElectorMetrics } from "../elector/elector";
+import type { Key } from "../../sources/source";
+import type { QueueObserver, QueueView } from "../queue-observer";
+import { buckets } from "./buckets";
+import { Instruments } from "./instruments";
+import { ObjectMetrics, type ObjectReadings } from "./object-metrics";
+import { QueueMetrics } from "./queue-metrics";
+import { ReconcileMetrics } from "./reconcile-metrics";
+import { WatchMetrics } from "./watch-metrics";
+
+/**
+ * Everything `/metrics` of a controller shows. Names of client-go and controller-runtime are theirs to the letter, so that dashboards made for them
+ * work. Hooks are handed to the parts; what is only read is asked at each scrape.
+ */
+export class ControllerMetrics {
+  readonly #registry = new Registry();
+  readonly #queues: QueueMetrics;
+  readonly #reconciles: ReconcileMetrics;
+  readonly #objects: ObjectMetrics;
+  readonly #elections;
+  readonly #requests;
+  readonly #requestTime;
+  readonly #adminRequests;
+  readonly #cutTime;
+  readonly #eventsDropped;
+  readonly #drift;
+  readonly #undone;
+  readonly #orphans;
+  readonly #policies;
+  /** Hand `watches.of(kind)` to each reflector, and its staleness to `watches.watch`. */
+  readonly watches: WatchMetrics;
+
+  constructor() {
+    const make = new Instruments(this.#registry);
+    collectDefaultMetrics({ register: this.#registry });
+    this.#queues = new QueueMetrics(make);
+    this.#reconciles = new ReconcileMetrics(make);
+    this.#objects = new ObjectMetrics(make);
+    this.watches = new WatchMetrics(make);
+    this.#elections = {
+      status: make.gauge("leader_election_master_status", "1: this replica leads.", "name"),
+      slow: make.counter("leader_election_slowpath_total", "Renewals that had to read the Lease first.", "name"),
+    };
+    this.#requests = make.counter("rest_client_requests_total", "Requests to the API server, by status.", "code", "method", "host");
+    this.#requestTime = make.histogram("rest_client_request_duration_seconds", "How long the API server took to answer.", {
+      labelNames: ["verb", "host"],
+      buckets: buckets.exchange,
+    });
+    this.#adminRequests = make.counter("gatebolt_admin_requests_total", "Requests to the gateway's admin API, by outcome.", "op", "code");
+    this.#cutTime = make.histogram("gatebolt_cut_seconds", "From a restriction's being seen to the gateway's confirming it.", {
+      labelNames: [],
+      buckets: buckets.cut,
+    });
+    this.#eventsDropped = make.counter("gatebolt_events_dropped_total", "Events that nobody will read.", "why");
+    this.#drift = make.counter(
+      "gatebolt_drift_repaired_total",
+      "Records that the gateway held otherwise than declared, and that were pushed again.",
+    );
+    this.#undone = make.counter("gatebolt_restriction_undone_total", "Restrictions that another manager turned back.");
+    this.#orphans = make.gauge("gatebolt_orphaned_cuts", "Cuts that nothing declares any more and that somebody has to lift.");
+    this.#policies = make.gauge("gatebolt_policy_missing", "Admission policies that should be installed and are not.");
+  }
+
+  /** For startElector, under the Lease's name. */
+  elector(name: string): ElectorMetrics {
+    this.#elections.slow.inc({ name }, 0);
+    return {
+      leads: (isLeader) => this.#elections.status.set({ name }, Number(isLeader)),
+      slowPath: () => this.#elections.slow.inc({ name }),
+    };
+  }
+
+  /** For a WorkQueue; hand the queue itself to `watchQueue` then. */
+  queue(name: string): QueueObserver {
+    const queue = this.#queues.observe(name);
+    return {
+      added: queue.added,
+      retried: queue.retried,
+      started: (_, lane, waited) => queue.started(lane, waited),
+      ended: (key, lane, end) => {
+        queue.ended(lane, end);
+        this.#reconciles.ended(key, end);
+      },
+      timedOut: (key: Key) => this.#reconciles.timedOut(key),
+    };
+  }
+
+  watchQueue(name: string, view: QueueView): void {
+    this.#queues.watch(name, view);
+    this.#reconciles.watch(view);
+  }
+
+  /** For openKubeApi's `observe`. */
+  readonly observeKube = ({ method, host, status, seconds }: Observation): void => {
+    this.#requests.inc({ code: status === "error" ? "<error>" : String(status), method, host });
+    this.#requestTime.observe({ verb: method, host }, seconds);
+  };
+
+  /** Tokens and conditions are read from here at each scrape. */
+  readObjects(readings: ObjectReadings): void {
+    this.#objects.read(readings);
+  }
+
+  /** One request to the gateway; `code`: `ok`, or that of the refusal. */
+  adminRequest(op: string, code: string): void {
+    this.#adminRequests.inc({ op, code });
+  }
+
+  /** A restriction is enforced, so many milliseconds after it was seen. */
+  cut(milliseconds: number): void {
+    this.#cutTime.observe(milliseconds / 1000);
+  }
+
+  /** For KubeEventRecorder's `dropped`. */
+  readonly eventDropped = (why: string): void => this.#eventsDropped.inc({ why });
+
+  driftRepaired(records = 1): void {
+    this.#drift.inc(records);
+  }
+
+  restrictionUndone(): void {
+    this.#undone.inc();
+  }
+
+  orphanedCuts(count: number): void {
+    this.#orphans.set(count);
+  }
+
+  policiesMissing(count: number): void {
+    this.#policies.set(count);
+  }
+
+  /** What `/metrics` answers. */
+  async text(): Promise<{ readonly type: string; readonly text: string }> {
+    return { type: this.#registry.contentType, text: await this.#registry.metrics() };
+  }
+}
