@@ -1,6 +1,8 @@
 import { GatewayClient } from "./gateway-client/gateway-client";
 import { assemble } from "./loop/assemble";
+import { logRecorder } from "./runtime/events/log-recorder";
 import { soleLeader } from "./runtime/leadership";
+import { noLoopMetrics } from "./runtime/loop-metrics";
 import { createFilesSource } from "./sources/files/files-source";
 import { type ControllerOptions, type RunningController, settingsOf } from "./startup/options";
 import { realEffects } from "./startup/real-effects";
@@ -15,13 +17,15 @@ export type { ClusterControllerOptions, ControllerOptions, RunningController } f
  */
 export async function startController(options: ControllerOptions): Promise<RunningController> {
   const { log, now = Date.now, source } = options;
+  const real = realEffects(log, now);
   const controller = assemble(
     {
-      ...realEffects(log, now),
+      ...real,
       source: "type" in source ? createFilesSource({ ...source, now, log }) : source,
       gateway: new GatewayClient(options.gateway),
       leadership: soleLeader,
-      events: { record: () => undefined },
+      events: logRecorder(real.log),
+      metrics: noLoopMetrics,
     },
     settingsOf(options, options.listenUrl),
   );

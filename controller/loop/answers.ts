@@ -2,6 +2,7 @@ import { hasEnded, type BreakGlass } from "../mcp-break-glass/record";
 import type { RecordBook, Page } from "../runtime/record-book";
 import type { WorkQueue } from "../runtime/work-queue";
 import type { Source } from "../sources/source";
+import type { LoopMetrics } from "../runtime/loop-metrics";
 import { type CutWatch, isBreakGlass } from "./cut-watch";
 import type { Recorder } from "./recorder";
 
@@ -13,6 +14,7 @@ export interface AnswersParts {
   readonly queue: WorkQueue;
   readonly hasCuts: () => boolean;
   readonly now: () => number;
+  readonly metrics: LoopMetrics;
   /** The gateway's list of cuts may say something else now. */
   readonly cutsMayDiffer: () => void;
 }
@@ -21,6 +23,7 @@ export interface AnswersParts {
 export function takeAnswers(pages: readonly Page[], parts: AnswersParts): void {
   const { source, queue, hasCuts, cutsMayDiffer } = parts;
   for (const page of pages) {
+    noteEnforced(page, parts);
     if (isBreakGlass(page.key)) {
       takeCutAnswer(page, parts);
       takeOvertaken(page, parts);
@@ -29,6 +32,12 @@ export function takeAnswers(pages: readonly Page[], parts: AnswersParts): void {
   }
   // Objects that appeared may have been born cut.
   if (hasCuts() || pages.some(({ key }) => isBreakGlass(key))) cutsMayDiffer();
+}
+
+function noteEnforced({ key, record }: Page, { book, recorder, metrics }: AnswersParts): void {
+  const isHeld = "deleted" in record ? !book.find(key) : book.standing(key).state === "confirmed";
+  const milliseconds = isHeld ? recorder.enforcedAfter(key) : undefined;
+  if (milliseconds !== undefined) metrics.cutEnforced(milliseconds / 1_000);
 }
 
 /** The gateway holds something newer than our order, and we have nothing newer: the leader has ended it. */

@@ -10,8 +10,10 @@ import type { Effects } from "./effects";
 import { Followers } from "./followers";
 import { GatewayWatch } from "./gateway-watch";
 import { emptyMemory, type Memory } from "./memory";
+import { PolicyWatch } from "./policy-watch";
 import { type Reports, reports } from "./reports";
 import { SourceWatch } from "./source-watch";
+import { Storyteller } from "./storyteller";
 import { UsageWatch } from "./usage-watch";
 import { createWork, type Work } from "./work";
 
@@ -41,6 +43,7 @@ class Assembly implements Controller {
   readonly #usageWatch: UsageWatch;
   readonly #gatewayWatch: GatewayWatch;
   readonly #followers: Followers;
+  readonly #policyWatch: PolicyWatch;
   #sourceWatch: SourceWatch | undefined;
   #unfollow = () => undefined as void;
 
@@ -60,11 +63,22 @@ class Assembly implements Controller {
       memory,
       report,
       answered: (pages) => this.#answered(pages),
+      ownershipChanged: () => this.#sourceWatch?.planAll(),
       synchronised: () => this.#synchronised(),
       // Without the gateway statuses can at least say so.
       notSynchronised: () => queue.start(),
     });
-    this.#cutWatch = new CutWatch({ source, gateway, cuts: memory.cuts, lookup: memory.lookup, releaseNamespace, queue, now });
+    this.#policyWatch = new PolicyWatch({ ...effects, ...memory, queue, failed: report.asked });
+    this.#cutWatch = new CutWatch({
+      source,
+      gateway,
+      metrics: effects.metrics,
+      cuts: memory.cuts,
+      lookup: memory.lookup,
+      releaseNamespace,
+      queue,
+      now,
+    });
     this.#usageWatch = new UsageWatch({ source, gateway, usage: memory.usage, queue, turns, now });
     this.#gatewayWatch = this.#watchGateway(refreshUsage);
     this.#followers = new Followers({ lookup: memory.lookup, releaseNamespace, queue, timers });
@@ -80,12 +94,14 @@ class Assembly implements Controller {
       this.#delivery.synchroniser.start();
       this.#gatewayWatch.start();
     };
+    this.#policyWatch.start();
     const parts = {
       ...this.#memory,
       ...this.#work,
       recorder: this.#delivery.recorder,
       cutWatch: this.#cutWatch,
       followers: this.#followers,
+      storyteller: new Storyteller({ enabledBy: () => undefined, ...this.#effects }),
     };
     const rewound = () => this.#delivery.rewound();
     this.#sourceWatch = new SourceWatch({ ...parts, source, timers, completed, rewound });
@@ -98,6 +114,7 @@ class Assembly implements Controller {
     const { source, gateway } = this.#effects;
     this.#unfollow();
     this.#gatewayWatch.stop();
+    this.#policyWatch.stop();
     this.#delivery.close();
     this.#work.alarm.stop();
     this.#work.turns.stop();
@@ -145,6 +162,7 @@ class Assembly implements Controller {
       cutWatch: this.#cutWatch,
       queue: this.#work.queue,
       now: this.#effects.now,
+      metrics: this.#effects.metrics,
       hasCuts: () => cuts.inForce.length > 0,
       cutsMayDiffer: () => this.#gatewayWatch.cutsMayDiffer(),
     });

@@ -10,6 +10,7 @@ const settings = {
   listenUrl: undefined,
   defaultMaxLifetime: 365 * 24 * hour,
   releaseNamespace: "gatebolt-system",
+  requirePolicies: false,
 };
 
 interface Story {

@@ -2,6 +2,7 @@ import type { Cut } from "../../contract/admin";
 import { keyText } from "../../contract/kinds";
 import type { BreakGlass } from "../mcp-break-glass/record";
 import type { Gateway } from "../runtime/gateway";
+import type { LoopMetrics } from "../runtime/loop-metrics";
 import type { WorkQueue } from "../runtime/work-queue";
 import type { Declared, Key, Source } from "../sources/source";
 import type { CutBoard } from "../world/cut-board";
@@ -18,6 +19,7 @@ export interface CutWatchParts {
   readonly lookup: Lookup;
   readonly releaseNamespace: string;
   readonly queue: WorkQueue;
+  readonly metrics: LoopMetrics;
   readonly now: () => number;
 }
 
@@ -52,13 +54,14 @@ export class CutWatch {
 
   /** Reads the gateway's own list. */
   async refresh(): Promise<void> {
-    const { gateway, cuts, source, queue } = this.#parts;
+    const { gateway, cuts, source, queue, metrics } = this.#parts;
     const isFirst = !cuts.isComplete;
     const changed = cuts.tell(await gateway.cuts());
     if (isFirst) await this.#recallMatches();
     for (const cut of changed) this.planAffected(cut)();
-    if (changed.some(({ origin }) => origin === "Hold"))
-      for (const object of source.list("McpGateway")) queue.add(keyOf(object), "disable");
+    metrics.orphanedCuts(cuts.ofGateway.filter(({ orphaned }) => orphaned).length);
+    // Gateways keep holds, and name what is orphaned.
+    if (changed.length > 0) for (const object of source.list("McpGateway")) queue.add(keyOf(object), "disable");
     for (const object of [...source.list("McpBreakGlass"), ...source.list("McpClusterBreakGlass")]) {
       const told = cuts.toldOf(keyText(keyOf(object)));
       if (told && told.matched !== (object as BreakGlass).status?.matched) queue.add(keyOf(object), "resync");

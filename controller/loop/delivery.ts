@@ -33,6 +33,8 @@ interface DeliveryParts {
   readonly report: Reports;
   /** The gateway has answered about some records. */
   readonly answered: (pages: readonly Page[]) => void;
+  /** The store turned out to belong to another source, or to ours again. */
+  readonly ownershipChanged: () => void;
   /** The gateway holds everything that is declared. */
   readonly synchronised: (result: { readonly repaired: number; readonly isFirst: boolean }) => void;
   /** It could not be told so. */
@@ -71,17 +73,28 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     restateCuts: () => recorder.restateCuts(),
     confirmGone: async (key, uid) => await source.confirmGone(key, uid),
     synchronised: (result) => {
+      foreign(false);
+      if (!result.isFirst && result.repaired > 0) effects.metrics.driftRepaired(result.repaired);
       recorder.tellEnds();
       parts.synchronised(result);
     },
     failed: (error, wait) => {
       report.synchronise(error, wait);
+      if (isMismatch(error)) foreign(true, error);
       parts.notSynchronised();
     },
     waiting: report.waiting,
     backoff: backoff(100, 15_000),
     patience: backoff(100, 1_000),
   });
+  const foreign = (isForeign: boolean, why?: Error) => {
+    effects.metrics.storeForeign(isForeign ? 1 : 0);
+    // Nothing more is pushed where nothing is taken.
+    if (why) for (const outbox of [restrictions, ordinary]) outbox.hold(why);
+    if (session.isForeign === isForeign) return;
+    session.setForeign(isForeign);
+    parts.ownershipChanged();
+  };
   const rewound = () => {
     const why = new NotYet("rewound", "history was rewound: everything is being told anew");
     ordinary.hold(why);
@@ -97,6 +110,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     ordinary.close();
   };
   return { recorder, synchroniser, begin: () => freshness.begin(), rewound, close };
+}
+
+function isMismatch(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && error.code === "source_mismatch";
 }
 
 function settling({ memory, answered }: DeliveryParts, overtaken: () => void): (pages: readonly Page[], answer: PushAnswer) => void {

@@ -3,8 +3,11 @@ import type { EventRecorder } from "../runtime/event-recorder";
 import type { Gateway } from "../runtime/gateway";
 import type { Leadership } from "../runtime/leadership";
 import type { Log } from "../runtime/log";
+import type { LoopMetrics } from "../runtime/loop-metrics";
 import type { Timers } from "../runtime/timers";
-import type { Source } from "../sources/source";
+import type { Key, Source } from "../sources/source";
+import type { Reconciles } from "./reconciles";
+import type { Writer } from "./happenings/restriction-undone";
 
 /** Everything outside that the controller reads or changes. */
 export interface Effects {
@@ -13,6 +16,9 @@ export interface Effects {
   /** Whether this replica does what must happen once. */
   readonly leadership: Leadership;
   readonly events: EventRecorder;
+  readonly metrics: LoopMetrics;
+  /** Who wrote `spec.enabled` of an object last, where the source can tell. */
+  readonly enabledBy?: (key: Key) => Writer | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly timers: Timers;
@@ -21,6 +27,8 @@ export interface Effects {
   /** 0 to 1, for jitter. */
   readonly random: () => number;
   readonly log: Log;
+  /** Runs one reconcile under an id of its own, which the log carries; answers the last id of an object. */
+  readonly reconciles?: Reconciles;
   /** Told of each step of an issuance; tests end the process there. */
   readonly step?: (name: IssueStep) => void;
 }

@@ -5,6 +5,7 @@ import type { SecretReading } from "../sources/source";
 import { CutBoard } from "../world/cut-board";
 import { type Lookup, lookupIn } from "../world/dependents";
 import { indexes } from "../world/indexes";
+import { PolicyBoard } from "../world/policy-board";
 import { UsageBoard } from "../world/usage-board";
 import { type Settings, World } from "../world/world";
 import type { Effects } from "./effects";
@@ -17,6 +18,7 @@ export interface Memory {
   readonly book: RecordBook;
   readonly cuts: CutBoard;
   readonly usage: UsageBoard;
+  readonly policies: PolicyBoard;
   /** What was read of Secrets, by reference. */
   readonly readings: Map<string, SecretReading>;
   readonly session: StoreSession;
@@ -31,7 +33,9 @@ export function emptyMemory({ source, now }: Effects, settings: Settings): Memor
     book: new RecordBook(),
     cuts: new CutBoard(),
     usage: new UsageBoard(),
+    policies: new PolicyBoard(settings.requirePolicies),
+    session: new StoreSession(source),
     readings: new Map<string, SecretReading>(),
   };
-  return { ...parts, index, session: new StoreSession(source), world: new World({ ...parts, source, now }) };
+  return { ...parts, index, world: new World({ ...parts, source, now }) };
 }

@@ -36,6 +36,8 @@ export class Recorder {
   /** Break-glasses whose end by the clock the gateway has confirmed, by key, uid and generation: they are not told again. */
   readonly #ended = new Set<string>();
   readonly #lifts: Lifts;
+  /** When each restriction that is on its way was seen. */
+  readonly #seen = new Map<string, number>();
   /** Everything is being told anew, after history was rewound. */
   #isRetold = false;
 
@@ -83,6 +85,13 @@ export class Recorder {
   /** The gateway has confirmed that a break-glass has ended by its `until`. */
   hasEnded(object: Declared): void {
     this.#ended.add(edition(object));
+  }
+
+  /** Milliseconds since a restriction was seen that the gateway has confirmed now; told once. */
+  enforcedAfter(key: Key): number | undefined {
+    const since = this.#seen.get(keyText(key));
+    this.#seen.delete(keyText(key));
+    return since === undefined ? undefined : this.#options.now() - since;
   }
 
   /** Whether a break-glass waits for its end to be confirmed. */
@@ -154,12 +163,15 @@ export class Recorder {
   }
 
   #write(record: AnyRecord): void {
-    const { book, restrictions, ordinary } = this.#options;
+    const { book, restrictions, ordinary, now } = this.#options;
     const key = { kind: record.kind, namespace: record.namespace, name: record.name };
     const before = book.find(key);
     const confirmed = before?.standing.state === "confirmed" ? before.record : undefined;
     if (!book.write(record)) return;
-    if (isRestriction(record, confirmed)) restrictions.add(key);
+    if (isRestriction(record, confirmed)) {
+      if (!this.#seen.has(keyText(key))) this.#seen.set(keyText(key), now());
+      restrictions.add(key);
+    }
     // Before the first comparison that one decides what has to be pushed at all.
     else if (book.isCompared || "deleted" in record) ordinary.add(key);
   }

@@ -3,6 +3,12 @@ import type { Log } from "../runtime/log";
 import type { NotYet } from "../runtime/not-yet";
 import type { Key } from "../sources/source";
 
+interface FailedWork {
+  readonly error: unknown;
+  /** Which reconcile it was. */
+  readonly reconcile: string | undefined;
+}
+
 export type Reports = ReturnType<typeof reports>;
 
 /** Says in the log what went wrong and what happens next, once for each time that it does. */
@@ -10,8 +16,8 @@ export function reports(log: Log) {
   let waitingFor = "";
   return {
     /** An object could not be brought up to date. */
-    work: (key: Key, error: unknown, wait: number): void => {
-      const fields = { object: keyText(key), wait, err: error };
+    work: (key: Key, { error, reconcile }: FailedWork, wait: number): void => {
+      const fields = { object: keyText(key), ...(reconcile !== undefined && { reconcile }), wait, err: error };
       // It changed while it was planned: nothing is wrong, it is planned again.
       if (isNothingWrong(error)) log.debug(fields, "an object changed while it was planned; it is planned again");
       else log.error(fields, "an object could not be brought up to date; it is tried again");
@@ -39,6 +45,9 @@ export function reports(log: Log) {
     },
     lost: (error: unknown): void => {
       log.info(error === undefined ? {} : { err: error }, "the gateway's events ended; it is watched again and compared");
+    },
+    asked: (attempt: string, error: unknown): void => {
+      log.warn({ err: error }, `${attempt}: the API server did not answer as expected; it is asked again`);
     },
     read: (attempt: string, error: unknown): void => {
       log.warn({ err: error }, `${attempt}: the gateway did not answer as expected; it is tried again`);

@@ -11,6 +11,7 @@ import type { CutWatch } from "./cut-watch";
 import type { Followers } from "./followers";
 import { laneOf } from "./lane-of";
 import type { Recorder } from "./recorder";
+import type { Storyteller } from "./storyteller";
 
 export interface SourceWatchParts {
   readonly source: Pick<Source, "find" | "list">;
@@ -20,6 +21,7 @@ export interface SourceWatchParts {
   readonly recorder: Recorder;
   readonly cutWatch: CutWatch;
   readonly followers: Followers;
+  readonly storyteller: Storyteller;
   readonly queue: WorkQueue;
   readonly alarm: Alarm;
   readonly timers: Timers;
@@ -42,13 +44,14 @@ export class SourceWatch implements SourceListener {
   }
 
   changed(key: Key, change: "set" | "absent" | "deleted", last: Declared): void {
-    const { recorder, index, followers, alarm } = this.#parts;
+    const { recorder, index, followers, alarm, storyteller } = this.#parts;
     // If it restricts it leaves here, before anything else is thought about.
     if (change === "deleted") recorder.takeGone(last);
     else recorder.take(last);
     index.update(key, change === "deleted" ? undefined : last);
     const isNews = followers.note(last, change);
     if (isNews) this.#noteCuts(change, last);
+    storyteller.note(last, change, this.#isComplete);
     if (!this.#isComplete) return;
     if (isNews) followers.plan(last);
     if (change === "deleted") alarm.set(key, undefined);

@@ -32,7 +32,7 @@ interface WorkParts {
 
 /** Everything by which objects are brought up to date: one after the other, by urgency, by the clock. */
 export function createWork({ effects, memory, report, refreshUsage, rang }: WorkParts): Work {
-  const { source, timers, now, random, randomBytes, leadership, step = () => undefined } = effects;
+  const { source, timers, now, random, randomBytes, leadership, reconciles, step = () => undefined } = effects;
   const leads = () => leadership.isLeader;
   const turns: UsageTurns = new UsageTurns(timers, (key) => queue.add(key, "usage"));
   const statuses = new StatusWriter({ source, leads, usageFields, later: (key) => turns.add(key) });
@@ -41,8 +41,11 @@ export function createWork({ effects, memory, report, refreshUsage, rang }: Work
   const alarm: Alarm = new Alarm({ now, timers, ring: rang });
   const queue: WorkQueue = new WorkQueue({
     concurrency: workers,
-    work: async (key) => alarm.set(key, await byKind[key.kind as KindName](key, turns.use(key))),
-    failed: report.work,
+    work: async (key) => {
+      const reconcile = async () => await byKind[key.kind as KindName](key, turns.use(key));
+      alarm.set(key, await (reconciles ? reconciles.run(key, reconcile) : reconcile()));
+    },
+    failed: (key, error, wait) => report.work(key, { error, reconcile: reconciles?.takeFailed(key) }, wait),
     backoff: new Backoff({ first: 50, longest: 60_000, random }),
     timers,
   });

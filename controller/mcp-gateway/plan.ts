@@ -19,7 +19,7 @@ export const planGateway: Planner<"McpGateway"> = (known, world) => {
     standing: world.standing(object),
     restrictions: { enabled: object.spec.enabled ?? true, cuts },
     waitsFor: waitsFor(object, world),
-    others: [publicUrlCondition(address)],
+    others: [publicUrlCondition(address), ...circumstances(world)],
     now,
   });
   const { servers } = object.spec;
@@ -46,6 +46,33 @@ function waitsFor({ spec, metadata: { namespace } }: DeclaredOf<"McpGateway">, w
     ]),
     world,
   );
+}
+
+/** What concerns every gateway alike: who guards declarations, whose store it is, and what nobody lifted. */
+function circumstances(world: World): NonNullable<Findings["others"]> {
+  const missing = world.policies.missing ?? [];
+  const orphaned = world.cuts.ofGateway.filter((cut) => cut.orphaned).map(({ id }) => id);
+  return [
+    ...told(
+      "PolicyMissing",
+      missing.length > 0,
+      `The API server does not enforce ${missing.join(", ")}: install charts/gatebolt/policies.`,
+    ),
+    ...told(
+      "SourceMismatch",
+      world.isStoreForeign,
+      "The gateway's store belongs to another source of declarations, and takes nothing from this one: start the gateway with --adopt, if this one is to take it over.",
+    ),
+    ...told(
+      "OrphanedCuts",
+      orphaned.length > 0,
+      `In force although nobody declares them: ${orphaned.join(", ")}. Each stays until it is lifted at the gateway by this name.`,
+    ),
+  ];
+}
+
+function told(type: string, isSo: boolean, message: string): NonNullable<Findings["others"]> {
+  return isSo ? [{ type, status: "True", reason: type, message }] : [];
 }
 
 function publicUrlCondition(address: GatewayAddress | undefined): NonNullable<Findings["others"]>[number] {

@@ -32,6 +32,7 @@ const checks: readonly Check[] = [
   ({ facts, input, need }) => stalls(need.isExplicit ? undefined : replacedFinding(replacedLinks(facts, input))),
   ({ input }) => holds(restrictionOfToken(input)),
   ({ judgement }) => holds(judgement.ok ? undefined : { reason: "PolicyViolated", message: wordsOf(judgement) }),
+  ({ input }) => waits(input.general),
   ({ input }) => waits(input.isPictureComplete ? undefined : incompletePicture),
 ];
 

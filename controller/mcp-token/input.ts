@@ -34,6 +34,8 @@ export interface TokenInput {
   readonly usageSince: number | undefined;
   /** Whether everything that may forbid an issuance is known. */
   readonly isPictureComplete: boolean;
+  /** Why nothing at all may be issued now. */
+  readonly general?: Finding | undefined;
   /** What a Secret written now would hold besides the token. */
   readonly extras: SecretExtras;
   readonly defaultMaxLifetime: number;

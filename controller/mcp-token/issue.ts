@@ -57,10 +57,11 @@ export async function issue({ input, facts, issuance }: IssueOrder, ports: Issue
     await source.writeStatus(announced, statusFor(input, announced, committed));
   } catch (error) {
     // One that was made for this issuance goes with it; one that was there before stays, and the next issuance replaces it.
-    if (replaces === undefined && isUnwritten(error)) {
+    if (!isUnwritten(error)) throw error;
+    if (replaces === undefined) {
       await source.tokenSecrets.remove({ ...placeOf(token), uid, ...(resourceVersion !== undefined && { resourceVersion }) });
     }
-    throw replaces !== undefined && isUnwritten(error) ? new SecretSpoilt(pending, error) : error;
+    throw new SecretSpoilt(pending, error);
   }
   ports.step("committed");
 }
@@ -86,7 +87,7 @@ function placeOf(token: Token): { readonly namespace: string; readonly name: str
   return { namespace: token.metadata.namespace, name: secretNameOf(token) ?? token.metadata.name };
 }
 
-/** A Secret that was there before holds a token now that was not committed to. */
+/** The Secret may hold a token, or be gone, that was never committed to: where another leader has committed, it has to know. */
 export class SecretSpoilt extends Error {
   override readonly name = "SecretSpoilt";
 

@@ -38,7 +38,7 @@ export class TokenReconciler {
   async reconcile(key: Key, world: World, isUsageTurn: boolean): Promise<number | undefined> {
     const known = world.find("McpToken", key.namespace, key.name);
     if (!known) return undefined;
-    if (this.#spoilt.has(known.object.metadata.uid)) return await this.#confess(known.object);
+    if (await this.#confess(known.object)) return undefined;
     const read = () => gather(known, world, this.#blocked.get(known.object.metadata.uid));
     let input = read();
     let plan = planToken(input);
@@ -58,11 +58,14 @@ export class TokenReconciler {
   }
 
   /** Says in status that the Secret may hold what was never committed to: the leader then issues anew at once. */
-  async #confess(token: Token): Promise<undefined> {
+  async #confess(token: Token): Promise<boolean> {
     const { uid } = token.metadata;
     const pending = this.#spoilt.get(uid);
-    if (pending && token.status?.live && !token.status.pending) await this.#ports.source.writeStatus(token, { ...token.status, pending });
+    const isToSay = pending !== undefined && token.status?.live !== undefined && !token.status.pending;
+    if (isToSay) await this.#ports.source.writeStatus(token, { ...token.status, pending });
     this.#spoilt.delete(uid);
+    // What was written is told, and then planned; and who does not lead plans nothing.
+    return isToSay || !this.#ports.leads();
   }
 
   /** False when the plan's status is not to be written: what was done has changed the object, and it is planned again. */

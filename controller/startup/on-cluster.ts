@@ -9,6 +9,8 @@ import { assemble, type Controller } from "../loop/assemble";
 import { Backoff } from "../runtime/backoff";
 import type { Log } from "../runtime/log";
 import type { Elector } from "../runtime/elector/elector";
+import { KubeEventRecorder } from "../runtime/events/kube-event-recorder";
+import { noLoopMetrics } from "../runtime/loop-metrics";
 import { startElector } from "../runtime/elector/start-elector";
 import { type KubeSource, openKubeSource } from "../sources/kube/kube-source";
 import type { KubeSourceOptions } from "../sources/kube/options";
@@ -48,12 +50,16 @@ async function startWith(api: KubeApi, options: ClusterControllerOptions): Promi
   const gateway = new GatewayClient({ ...options.gateway, credential: credentialOf(options, api, now) });
   const clock = { now, monotonic: () => performance.now() };
   const leadership = startElector({ ...real, api, clock, namespace: releaseNamespace, name: "gatebolt-controller" });
-  const controller = assemble({ ...real, source, gateway, leadership, events: { record: () => undefined } }, settingsOf(options));
+  const events = new KubeEventRecorder({ ...real, api, instance: leadership.identity });
+  const controller = assemble(
+    { ...real, source, gateway, leadership, events, metrics: noLoopMetrics, enabledBy: (key) => source.enabledBy(key) },
+    settingsOf(options),
+  );
   const running = start(controller, real.log);
   return {
     enforced: controller.enforced,
     close: async () => {
-      await Promise.race([closed({ controller, leadership, api, running }), sleep(grace, undefined, { ref: false })]);
+      await Promise.race([closed({ controller, leadership, events, api, running }), sleep(grace, undefined, { ref: false })]);
     },
   };
 }
@@ -81,17 +87,20 @@ async function start(controller: Controller, log: Log): Promise<void> {
 async function closed({
   controller,
   leadership,
+  events,
   api,
   running,
 }: {
   readonly controller: Controller;
   readonly leadership: Elector;
+  readonly events: KubeEventRecorder;
   readonly api: KubeApi;
   readonly running: Promise<void>;
 }): Promise<void> {
   await controller.close();
   await running;
   await leadership.stop();
+  await events.stop();
   await api.close();
 }
 

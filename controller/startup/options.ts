@@ -17,6 +17,8 @@ export interface CommonOptions {
   readonly defaultMaxLifetime?: number | undefined;
   /** Policies of this namespace bind all namespaces. @default "gatebolt-system" */
   readonly releaseNamespace?: string | undefined;
+  /** Issue nothing while the API server does not enforce what it should. @default false */
+  readonly requirePolicies?: boolean | undefined;
   readonly log: Logger;
   /** Milliseconds since 1970. @default Date.now */
   readonly now?: (() => number) | undefined;
@@ -47,8 +49,6 @@ export interface ClusterControllerOptions extends CommonOptions {
     readonly tokenFile?: string | undefined;
     readonly caFile?: string | undefined;
   };
-  /** Issue nothing while the API server does not enforce what it should. */
-  readonly requirePolicies: boolean;
   /** Of this program. */
   readonly version: string;
 }
@@ -62,12 +62,16 @@ export interface RunningController {
 
 const day = 86_400_000;
 
-export function settingsOf({ publicUrl, defaultMaxLifetime, releaseNamespace }: CommonOptions, listenUrl?: string): Settings {
+export function settingsOf(
+  { publicUrl, defaultMaxLifetime, releaseNamespace, requirePolicies = false }: CommonOptions,
+  listenUrl?: string,
+): Settings {
   return {
     publicUrl,
     listenUrl,
     defaultMaxLifetime: defaultMaxLifetime ?? 365 * day,
     releaseNamespace: releaseNamespace ?? defaultReleaseNamespace,
+    requirePolicies,
   };
 }
 

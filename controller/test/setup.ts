@@ -4,6 +4,7 @@ import type { Effects } from "../loop/effects";
 import type { KindName } from "../../crds/types";
 import type { StatusOf } from "../runtime/declared";
 import type { ObjectEvent } from "../runtime/event-recorder";
+import { noLoopMetrics } from "../runtime/loop-metrics";
 import { soleLeader } from "../runtime/leadership";
 import type { Declared } from "../sources/source";
 import { keyOf, type Settings } from "../world/world";
@@ -19,6 +20,7 @@ const settings: Settings = {
   listenUrl: undefined,
   defaultMaxLifetime: 365 * day,
   releaseNamespace: "gatebolt-system",
+  requirePolicies: false,
 };
 
 /** A controller on virtual time, between a source in memory and the gateway's real store. */
@@ -50,6 +52,7 @@ export class Setup {
       source: this.source,
       gateway: this.gateway,
       leadership: soleLeader,
+      metrics: noLoopMetrics,
       events: { record: (object, event) => void this.recorded.push({ ...event, object: keyText(keyOf(object)) }) },
       now: this.time.now,
       timers: this.time,

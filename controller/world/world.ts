@@ -2,12 +2,14 @@ import type { UsageEntry } from "../../contract/admin";
 import type { KindName } from "../../crds/types";
 import type { DeclaredOf } from "../runtime/declared";
 import type { RecordBook, Standing } from "../runtime/record-book";
+import type { StoreSession } from "../runtime/store-session";
 import { type Readings, refText } from "../runtime/secret-readings";
 import type { Declared, Key, SecretReading, SecretRef, Source } from "../sources/source";
 import type { CutBoard } from "./cut-board";
 import type { Lookup } from "./dependents";
 import type { IndexName } from "./indexes";
 import type { Known } from "./known";
+import type { PolicyBoard } from "./policy-board";
 import type { UsageBoard } from "./usage-board";
 
 /** What was configured when the controller was started. */
@@ -20,6 +22,8 @@ export interface Settings {
   readonly defaultMaxLifetime: number;
   /** Policies of this namespace bind all namespaces. */
   readonly releaseNamespace: string;
+  /** Nothing is issued while the API server does not enforce what it should. */
+  readonly requirePolicies: boolean;
 }
 
 interface Parts {
@@ -30,6 +34,8 @@ interface Parts {
   readonly book: RecordBook;
   readonly readings: ReadonlyMap<string, SecretReading>;
   readonly settings: Settings;
+  readonly policies: PolicyBoard;
+  readonly session: Pick<StoreSession, "isForeign">;
   readonly now: () => number;
 }
 
@@ -47,6 +53,15 @@ export class World {
 
   get cuts(): CutBoard {
     return this.#parts.cuts;
+  }
+
+  get policies(): PolicyBoard {
+    return this.#parts.policies;
+  }
+
+  /** The gateway's store belongs to another source of declarations, and takes nothing from us. */
+  get isStoreForeign(): boolean {
+    return this.#parts.session.isForeign;
   }
 
   get usage(): UsageBoard {
