@@ -13,9 +13,3 @@ export function cpuMilliseconds(pid: number): number {
 export function residentMegabytes(pid: number): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
 }
-
-/** The pid of the Node process itself, when a wrapper script stands before it. */
-export function nodePid(pid: number): number {
-  const [child] = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean);
-  return child === undefined ? pid : Number(child);
-}

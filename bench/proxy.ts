@@ -1,133 +1,108 @@
-import { Pool } from "undici";
-import { atLeast, atMost, type Figure, median, quantile, shown } from "./figures";
+import { type Caller, cannedCaller, echoCaller, runWindow, type Window } from "./caller";
+import { atLeast, atMost, type Figure, median, shown } from "./figures";
 import { cpuMilliseconds } from "./process-cost";
-import { hostWithToken, startSetting } from "./setting";
+import { hostWithToken, startScript, startSetting } from "./setting";
 
-const rounds = 5;
-const windowMilliseconds = 3_000;
+const rounds = 7;
+const many = 32;
+const milliseconds = 2_000;
 
-interface Window {
+/** A way to the server, and the process in between whose cost counts, if there is one. */
+interface Way {
+  readonly caller: Caller;
+  readonly pid?: number;
+  readonly windows: Measured[];
+}
+
+interface Measured extends Window {
   readonly perSecond: number;
-  readonly p50: number;
-  readonly milliseconds: number;
+  /** CPU that the process in between spent on each call, all threads, in microseconds. */
+  readonly cost: number;
 }
 
 /**
- * What the gateway adds to real MCP calls (an SDK server, one session, a tool call with an event-stream answer): the same
- * callers, directly and through the gateway, window by window in turn, so that the machine's mood strikes both.
+ * What the gateway adds to MCP calls, beside a bare proxy (floor.mjs) that adds the least a Node process can: the same callers
+ * on every way, window by window in turn, so that the machine's mood strikes all of them.
  */
 export async function proxyFigures(): Promise<Figure[]> {
   const { up, upstream, stop } = await startSetting({ "host.yaml": hostWithToken("caller") });
-  const direct = await callerOf(`${upstream}/echo`);
-  const gateway = await callerOf(`${up.listen}/default/bench/echo/mcp`, await up.token("caller"));
-  const [many, single] = [await compare(direct, gateway, 32), await compare(direct, gateway, 1)];
-
-  const canned = cannedCallerOf(`${up.listen}/default/bench/canned/mcp`, await up.token("caller"));
-  const [streamed, plain] = [await cpuACall(up.pid, gateway), await cpuACall(up.pid, canned)];
-  await Promise.all([direct.close(), gateway.close(), canned.close()]);
+  const floor = await startScript("bench/floor.mjs", upstream);
+  const token = await up.token("caller");
+  const gatewayTo = (server: string) => ({ url: `${up.listen}/default/bench/${server}/mcp`, token });
+  const ways = (direct: Caller, bare: Caller, through: Caller) => ({
+    direct: { caller: direct, windows: [] } as Way,
+    bare: { caller: bare, pid: floor.child.pid ?? 0, windows: [] } as Way,
+    through: { caller: through, pid: up.pid, windows: [] } as Way,
+  });
+  const targets = { echo: `${upstream}/echo`, canned: `${upstream}/canned` };
+  const echo = async () =>
+    ways(await echoCaller({ url: targets.echo }), await echoCaller({ url: `${floor.url}/echo` }), await echoCaller(gatewayTo("echo")));
+  const canned = ways(
+    cannedCaller({ url: targets.canned }),
+    cannedCaller({ url: `${floor.url}/canned` }),
+    cannedCaller(gatewayTo("canned")),
+  );
+  const [streamed, single] = [await echo(), await echo()];
+  await measure(Object.values(canned), many);
+  await measure(Object.values(streamed), many);
+  await measure(Object.values(single), 1);
+  await Promise.all([canned, streamed, single].flatMap((all) => Object.values(all)).map(({ caller }) => caller.close()));
   await stop();
+  floor.child.kill();
+  return [...throughput(streamed), ...latency(single), ...costs(canned, streamed)];
+}
+
+type Ways = Readonly<Record<"direct" | "bare" | "through", Way>>;
+
+/** In turn, and every other round the other way round: whoever comes after whom is nobody's disadvantage. */
+async function measure(ways: readonly Way[], callers: number): Promise<void> {
+  // Until the compilers have seen everything: a window each twice as long, and then once more.
+  for (const { caller } of [...ways, ...ways]) await runWindow(caller, { callers, milliseconds: 2 * milliseconds });
+  for (let round = 0; round < rounds; round++) {
+    for (const way of round % 2 === 0 ? ways : ways.toReversed()) way.windows.push(await measured(way, callers));
+  }
+}
+
+async function measured({ caller, pid }: Way, callers: number): Promise<Measured> {
+  const before = pid === undefined ? 0 : cpuMilliseconds(pid);
+  const window = await runWindow(caller, { callers, milliseconds });
+  const spent = pid === undefined ? 0 : cpuMilliseconds(pid) - before;
+  return { ...window, perSecond: (window.calls * 1000) / window.milliseconds, cost: (spent * 1000) / window.calls };
+}
+
+const medianOf = ({ windows }: Way, what: (window: Measured) => number): number => median(windows.map(what));
+
+/** Round by round, then the median. */
+const compared = (one: Way, other: Way, how: (a: Measured, b: Measured) => number): number =>
+  median(one.windows.flatMap((window, round) => (other.windows[round] ? [how(window, other.windows[round])] : [])));
+
+function throughput({ direct, bare, through }: Ways): Figure[] {
+  const perSecond = (way: Way) => `${medianOf(way, (window) => window.perSecond).toFixed(0)} calls/s`;
+  const ratio = (way: Way) => compared(way, direct, (a, b) => a.perSecond / b.perSecond);
   return [
-    shown("direct, 32 callers", `${median(many.direct.map(({ perSecond }) => perSecond)).toFixed(0)} calls/s`),
-    shown("gateway, 32 callers", `${median(many.gateway.map(({ perSecond }) => perSecond)).toFixed(0)} calls/s`),
-    atLeast("gateway / direct, 32 callers", median(many.gateway.map(({ perSecond }, i) => perSecond / (many.direct[i]?.perSecond ?? 1))), {
-      limit: 0.9,
-      unit: "",
-    }),
-    atMost("added p50, 1 caller", median(single.gateway.map(({ p50 }, i) => p50 - (single.direct[i]?.p50 ?? 0))), {
-      limit: 0.25,
-      unit: "ms",
-    }),
-    atMost("gateway CPU a call, JSON answer", plain, { limit: 70, unit: "µs" }),
-    shown("gateway CPU a call, event-stream answer", `${streamed.toFixed(0)} µs`),
+    shown("direct, 32 callers", perSecond(direct)),
+    shown("bare proxy, 32 callers", `${perSecond(bare)}, ${ratio(bare).toFixed(2)} of direct`),
+    shown("gateway, 32 callers", perSecond(through)),
+    atLeast("gateway / direct, 32 callers", ratio(through), { limit: 0.9, unit: "" }),
   ];
 }
 
-interface Caller {
-  readonly call: () => Promise<void>;
-  readonly close: () => Promise<void>;
+function latency({ direct, bare, through }: Ways): Figure[] {
+  const added = (way: Way) => compared(way, direct, (a, b) => a.p50 - b.p50);
+  return [
+    shown("bare proxy, added p50, 1 caller", `${added(bare).toFixed(2)} ms`),
+    atMost("gateway, added p50, 1 caller", added(through), { limit: 0.25, unit: "ms" }),
+  ];
 }
 
-async function compare(direct: Caller, gateway: Caller, callers: number): Promise<{ direct: Window[]; gateway: Window[] }> {
-  const result = { direct: [] as Window[], gateway: [] as Window[] };
-  await runWindow(direct, callers);
-  await runWindow(gateway, callers);
-  for (let round = 0; round < rounds; round++) {
-    result.direct.push(await runWindow(direct, callers));
-    result.gateway.push(await runWindow(gateway, callers));
-  }
-  return result;
-}
-
-async function runWindow({ call }: Caller, callers: number): Promise<Window> {
-  const times: number[] = [];
-  const started = performance.now();
-  const end = started + windowMilliseconds;
-  const loop = async () => {
-    for (let now = performance.now(); now < end; ) {
-      await call();
-      const after = performance.now();
-      times.push(after - now);
-      now = after;
-    }
-  };
-  await Promise.all(Array.from({ length: callers }, loop));
-  const milliseconds = performance.now() - started;
-  return { perSecond: (times.length * 1000) / milliseconds, p50: quantile(times, 0.5), milliseconds };
-}
-
-/** Microseconds of CPU that a process spends on each call, all of its threads: median of the rounds, after a warm-up. */
-async function cpuACall(pid: number, caller: Caller): Promise<number> {
-  await runWindow(caller, 32);
-  const costs: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const before = cpuMilliseconds(pid);
-    const { perSecond, milliseconds } = await runWindow(caller, 32);
-    costs.push(((cpuMilliseconds(pid) - before) * 1000) / ((perSecond * milliseconds) / 1000));
-  }
-  return median(costs);
-}
-
-/** Calls a server that answers at once with fixed JSON: what is left is the gateway's own work. */
-function cannedCallerOf(url: string, token: string): Caller {
-  const { origin, pathname } = new URL(url);
-  const pool = new Pool(origin, { connections: 32, pipelining: 1 });
-  const headers = { "content-type": "application/json", accept: "application/json, text/event-stream", authorization: `Bearer ${token}` };
-  const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: "echo", arguments: { text: "hello" } } });
-  return {
-    call: async () => {
-      const answer = await pool.request({ method: "POST", path: pathname, headers, body });
-      const text = await answer.body.text();
-      if (answer.statusCode !== 200) throw new Error(`${answer.statusCode} ${text}`);
-    },
-    close: () => pool.close(),
-  };
-}
-
-/** Opens a session and calls its echo tool. */
-async function callerOf(url: string, token?: string): Promise<Caller> {
-  const { origin, pathname } = new URL(url);
-  const pool = new Pool(origin, { connections: 32, pipelining: 1 });
-  const headers: Record<string, string> = {
-    "content-type": "application/json",
-    accept: "application/json, text/event-stream",
-    ...(token && { authorization: `Bearer ${token}` }),
-  };
-  const post = async (message: object) => {
-    const answer = await pool.request({ method: "POST", path: pathname, headers, body: JSON.stringify({ jsonrpc: "2.0", ...message }) });
-    const text = await answer.body.text();
-    if (answer.statusCode >= 300) throw new Error(`${answer.statusCode} ${text}`);
-    return { answer, text };
-  };
-  const initialize = { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "bench", version: "1" } };
-  const { answer } = await post({ id: 0, method: "initialize", params: initialize });
-  headers["mcp-session-id"] = String(answer.headers["mcp-session-id"]);
-  await post({ method: "notifications/initialized" });
-  let id = 0;
-  return {
-    call: async () => {
-      const { text } = await post({ id: ++id, method: "tools/call", params: { name: "echo", arguments: { text: "hello" } } });
-      if (!text.includes('"hello"')) throw new Error(`an unexpected answer: ${text}`);
-    },
-    close: () => pool.close(),
-  };
+function costs(canned: Ways, streamed: Ways): Figure[] {
+  const cost = (way: Way) => medianOf(way, (window) => window.cost);
+  const times = ({ through, bare }: Ways) => `${compared(through, bare, (a, b) => a.cost / b.cost).toFixed(2)} × bare`;
+  return [
+    shown("bare proxy, CPU a call, JSON answer", `${cost(canned.bare).toFixed(0)} µs`),
+    atMost("gateway, CPU a call, JSON answer", cost(canned.through), { limit: 70, unit: "µs" }),
+    shown("the same, beside the bare proxy", times(canned)),
+    shown("bare proxy, CPU a call, event stream", `${cost(streamed.bare).toFixed(0)} µs`),
+    shown("gateway, CPU a call, event stream", `${cost(streamed.through).toFixed(0)} µs, ${times(streamed)}`),
+  ];
 }

@@ -1,5 +1,5 @@
-import { Pool } from "undici";
 import { adminRoutes } from "../contract/admin";
+import { Wire } from "./caller";
 import { atMost, type Figure, shown } from "./figures";
 import { hostWithToken, startSetting } from "./setting";
 import { admin } from "./streams";
@@ -14,14 +14,10 @@ const callers = 64;
 export async function raceFigures(): Promise<Figure[]> {
   const setting = await startSetting({ "host.yaml": hostWithToken("laptop") });
   const { up } = setting;
-  const headers = {
-    authorization: `Bearer ${await up.token("laptop")}`,
-    "content-type": "application/json",
-    accept: "application/json, text/event-stream",
-  };
-  const pool = new Pool(up.listen, { connections: callers, pipelining: 1 });
-  const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: "echo" } });
+  const wire = new Wire({ url: `${up.listen}/default/bench/canned/mcp`, token: await up.token("laptop"), connections: callers });
+  const message = { id: 1, method: "tools/call", params: { name: "echo" } };
   const count = { sent: 0, refused: 0, cuts: 0, broken: 0 };
+  const started = performance.now();
   /** Rises when a cut is acknowledged and again when its lifting is asked for: odd = nothing may be accepted. */
   let phase = 0;
 
@@ -29,10 +25,10 @@ export async function raceFigures(): Promise<Figure[]> {
     while (count.sent < calls) {
       count.sent++;
       const sentIn = phase;
-      const answer = await pool.request({ method: "POST", path: "/default/bench/canned/mcp", headers, body });
-      await answer.body.dump();
-      if (answer.statusCode === 403) count.refused++;
-      if (answer.statusCode === 200 && sentIn % 2 === 1) count.broken++;
+      const { status } = await wire.post(message);
+      if (status === 403) count.refused++;
+      else if (status !== 200) throw new Error(`an unexpected answer: ${status}`);
+      else if (sentIn % 2 === 1) count.broken++;
     }
   };
   const toggle = async () => {
@@ -53,10 +49,11 @@ export async function raceFigures(): Promise<Figure[]> {
     }
   };
   await Promise.all([toggle(), ...Array.from({ length: callers }, loop)]);
-  await pool.close();
+  await wire.close();
   await setting.stop();
   return [
     shown("racing calls, of them refused, cuts", `${count.sent}, ${count.refused}, ${count.cuts}`),
+    shown("time for them", `${((performance.now() - started) / 1000).toFixed(0)} s`),
     atMost("calls accepted after an acknowledged cut", count.broken, { limit: 0, unit: "" }),
   ];
 }

@@ -38,8 +38,7 @@ function documentOf(object: object): string {
 
 /** Starts upstreams and gateway; `files` come beside the servers and the gateway. */
 export async function startSetting(files: Readonly<Record<string, string>>, options: UpOptions = {}): Promise<Setting> {
-  const { url, child } = await startUpstream();
-  process.once("exit", () => child.kill());
+  const { url, child } = await startScript("bench/upstream.mjs");
   const up = await startUp({ ...options, files: { "0-bench.yaml": manifestsFor(url), ...files } });
   return {
     upstream: url,
@@ -51,8 +50,10 @@ export async function startSetting(files: Readonly<Record<string, string>>, opti
   };
 }
 
-async function startUpstream(): Promise<{ url: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, ["bench/upstream.mjs"], { stdio: ["ignore", "pipe", "inherit"] });
+/** Starts a script that prints its URL when it listens; it ends with this process at the latest. */
+export async function startScript(...args: string[]): Promise<{ readonly url: string; readonly child: ChildProcess }> {
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  process.once("exit", () => child.kill());
   const [line] = (await once(child.stdout, "data")) as [Buffer];
   return { url: line.toString().trim(), child };
 }

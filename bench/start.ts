@@ -31,7 +31,9 @@ export async function startFigures(): Promise<Figure[]> {
   const before = newestChange(join(first.up.data, "status"), secrets);
 
   const again = performance.now();
-  const second = await startUp({ manifests: first.up.manifests, data: first.up.data });
+  // On the same port: another would change every token's URL, and with it every status.
+  const listen = ["--listen", new URL(first.up.listen).host];
+  const second = await startUp({ manifests: first.up.manifests, data: first.up.data, args: listen });
   const restarted = performance.now() - again;
   const rewritten = newestChange(join(first.up.data, "status"), secrets) - before;
   const residentAgain = residentMegabytes(second.pid);
