@@ -1,3 +1,4 @@
+import { lineFor } from "./test/model-server";
 import { errorLine, object } from "./test/lines";
 import { SetUp } from "./test/set-up";
 
@@ -56,6 +57,16 @@ describe("events", () => {
       expect(setUp.witness.told).toEqual(["synced 102 quorum"]);
       expect(setUp.restarts).toEqual(["disorder"]);
     }
+  });
+
+  it("in the wrong order are made up for by a quorum list, and history was not rewound", async () => {
+    const setUp = await SetUp.with(["a", "b"]);
+    const [first, second] = [setUp.server.history.put("a"), setUp.server.history.put("b")];
+    setUp.server.say(lineFor(second));
+    setUp.server.say(lineFor(first));
+    await setUp.time.advance(0);
+    expect(setUp.witness.told).toEqual(["changed b 104", "changed a 103", "synced 104 quorum"]);
+    expect(setUp.restarts).toEqual(["disorder"]);
   });
 
   it("have versions of any size", async () => {

@@ -105,7 +105,7 @@ export class Life {
   swap(name: string): void {
     const { server } = this.setUp;
     const lines = [server.history.put(name), server.history.put(name === "a" ? "b" : "a")].map(lineFor);
-    for (const line of lines.reverse()) server.say(line);
+    for (const line of lines.toReversed()) server.say(line);
   }
 
   repeat(back: number): void {
