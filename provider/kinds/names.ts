@@ -10,6 +10,6 @@ export function kindWord(kind: string): string {
 
 /** The word for several of a kind: `hosts`, `expiry_policies`, `break_glasses`. */
 export function pluralWord({ word }: { readonly word: string }): string {
-  if (word.endsWith("y")) return `${word.slice(0, -1)}ies`;
+  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
   return word.endsWith("s") ? `${word}es` : `${word}s`;
 }
