@@ -31,11 +31,15 @@ export async function readAdminFile(data: string): Promise<RunningUp | undefined
   }
 }
 
-/** The gateway that enforces what lies in a data folder, or undefined when none runs. */
-export async function runningGateway(data: string): Promise<AdminClient | undefined> {
+/** The `up` that runs on a data folder, or undefined. */
+export async function runningUp(data: string): Promise<RunningUp | undefined> {
   // Asked of the lock and not of the pid: after a crash another process may have that number.
-  if (!isDataTaken(data)) return undefined;
-  const running = await readAdminFile(data);
+  return isDataTaken(data) ? await readAdminFile(data) : undefined;
+}
+
+/** The gateway that enforces what lies in a data folder, or undefined when none runs. Throws Failure when its token cannot be read. */
+export async function runningGateway(data: string): Promise<AdminClient | undefined> {
+  const running = await runningUp(data);
   return running && new AdminClient({ url: running.admin, token: await readAdminToken(adminTokenFile(data)) });
 }
 

@@ -4,6 +4,7 @@ import type { McpToken } from "../../crds/types";
 import type { AdminClient } from "../admin/admin-client";
 import { explainDeclared } from "../explaining/explain-declared";
 import { gatherDeclared } from "../explaining/gather-declared";
+import { withSwitchAuthors } from "../explaining/own-switch-author";
 import { type ExplainedServer, explanationText } from "../overview/explanation-text";
 import { refused, wrongUsage } from "../failure";
 import { type OutputFormat, withOutputOption } from "../output/output-option";
@@ -44,7 +45,10 @@ async function runExplain(word: string, options: Options, shell: Shell): Promise
   const idle = await target.unenforced();
   if (idle !== undefined) throw refused(`Nothing is decided now: ${idle}. Start it, then ask again.`);
   const gateway = await target.gateway();
-  const { tokenId, explained } = gateway ? await told(target, gateway, { word, options }) : await joined(target, { word, options });
+  const { tokenId, explained: bare } = gateway ? await told(target, gateway, { word, options }) : await joined(target, { word, options });
+  const explained = await Promise.all(
+    bare.map(async (each) => ({ ...each, explanation: await withSwitchAuthors(target.resources, each.explanation) })),
+  );
   if (options.output === "json" || options.output === "yaml") {
     const value = options.server === undefined ? explained.map(({ explanation }) => explanation) : explained[0]?.explanation;
     shell.terminal.print(await structuredText(value, options.output));

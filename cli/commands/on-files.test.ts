@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -164,15 +164,14 @@ describe("disable and enable", () => {
     expect((await gatebolt("enable", "host", "cursor")).err).toContain("Nothing cuts host cursor.");
   });
 
-  it("say how an admin token that was deleted comes back", async () => {
-    const token = readFileSync(join(folder, ".gatebolt", "admin-token"));
-    rmSync(join(folder, ".gatebolt", "admin-token"));
-    const { code, err } = await gatebolt("disable", "host", "cursor", "--reason", "x");
-    writeFileSync(join(folder, ".gatebolt", "admin-token"), token, { mode: 0o600 });
-    expect({ code, err }).toMatchObject({
-      code: 1,
-      err: expect.stringMatching(/admin-token.*put it back, or end gatebolt up and start it again/),
-    });
+  it("need no admin token: only who asks the gateway itself is told how a deleted one comes back", async () => {
+    const file = join(folder, ".gatebolt", "admin-token");
+    renameSync(file, `${file}.away`);
+    const cut = await gatebolt("disable", "host", "cursor", "--reason", "x");
+    const { code, err } = await gatebolt("explain", "ann-cursor");
+    renameSync(`${file}.away`, file);
+    expect(cut).toMatchObject({ code: 0, out: expect.stringMatching(/^cut in/) });
+    expect({ code, err }).toMatchObject({ code: 1, err: expect.stringMatching(/admin-token.*put it back, or end gatebolt up/) });
     await gatebolt("enable", "host", "cursor");
   });
 
@@ -188,6 +187,9 @@ describe("disable and enable", () => {
     const { code, err } = await gatebolt("enable", "host", "cursor");
     expect(code).toBe(1);
     expect(err).toContain("remains: enabled: false of host cursor itself, in gatebolt/all.yaml:22");
+    expect((await gatebolt("explain", "ann-cursor")).out).toMatch(
+      /host_disabled, by gatebolt\/all.yaml:22 since 20.*: The host is disabled/,
+    );
     writeFileSync(file, manifests);
     while (!(await gatebolt("get", "host", "cursor")).out.includes("Enabled")) await sleep(20);
   });

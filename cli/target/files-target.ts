@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { createDirectoryResources } from "../../resources/directory/directory";
-import { runningGateway } from "../admin/running";
+import { runningGateway, runningUp } from "../admin/running";
 import { refused } from "../failure";
 import type { Shell } from "../shell";
 import { readSecretFile, secretFileOf } from "../tokens/secret-file";
@@ -23,7 +23,8 @@ export async function filesTarget(options: TargetOptions, shell: Shell): Promise
     resources,
     recordOf: async (key) => (await resources.placeOf(key))?.text ?? key.name,
     gateway: async () => runningGateway(folders.data),
-    unenforced: async () => ((await runningGateway(folders.data)) ? undefined : "no gatebolt up runs on this data folder"),
+    // Without the admin token: a cut is a file, and whoever makes one must not be stopped by another that was deleted.
+    unenforced: async () => ((await runningUp(folders.data)) ? undefined : "no gatebolt up runs on this data folder"),
     secrets: secretFiles(folders.data, shell.cwd),
     namespace: options.allNamespaces ? undefined : (options.namespace ?? "default"),
     flags: flagsOf(options),
