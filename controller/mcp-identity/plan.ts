@@ -18,7 +18,7 @@ export const planIdentity: Planner<"McpIdentity"> = (known, world) => {
     standing: world.standing(object),
     restrictions: { enabled: object.spec.enabled ?? true, cuts },
     waitsFor: waitsFor(object, world),
-    stalled: unsupported(object),
+    stalled: unsupported(object) ?? forProcess(object, world),
     now,
   });
   return { status, due: nextOf(endsOf(known), now) };
@@ -37,6 +37,16 @@ function waitsFor(identity: DeclaredOf<"McpIdentity">, world: World): Finding | 
   );
   const refs = identitySecrets(identity);
   return missing ?? secretTrouble(refs, world.readingsOf(refs), server && serverOrigin(server.object));
+}
+
+/** What an identity has is a header; a process is given none. Saying so here is better than a credential that is silently never used. */
+function forProcess({ spec: { serverRef }, metadata }: DeclaredOf<"McpIdentity">, world: World): Finding | undefined {
+  const namespace = serverRef.namespace ?? metadata.namespace;
+  if (world.find("McpServer", namespace, serverRef.name)?.object.spec.command === undefined) return undefined;
+  return {
+    reason: "Unsupported",
+    message: `spec.serverRef: server ${namespace}/${serverRef.name} is a command, and a credential is a header, which no command is sent; give the server its secret as spec.env, and write identity: None in the gateway.`,
+  };
 }
 
 function unsupported({ spec }: DeclaredOf<"McpIdentity">): Finding | undefined {

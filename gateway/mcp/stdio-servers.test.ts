@@ -5,6 +5,7 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { StdioUpstreams } from "../upstream/stdio/stdio-upstreams";
 import { closeAll, closing } from "./test/both";
+import { call, request } from "./test/client";
 import { aGrant } from "./test/grants";
 import { RunningGateway } from "./test/running-gateway";
 
@@ -64,5 +65,26 @@ describe("a stdio server behind the gateway", () => {
     expect(await failure).toContain("The host is disabled.");
     await until(() => stdio.running === 0);
     await client.close();
+  });
+
+  it("is not run as an identity: its credential would be used by nobody", async () => {
+    const env = { PATH: process.env["PATH"] ?? "" };
+    const stdio = new StdioUpstreams({ log: () => undefined, env, newId: randomUUID, now: Date.now });
+    closing({ close: async () => stdio.close() });
+    const identity = {
+      namespace: "default",
+      name: "mine",
+      uid: "uid-mine",
+      enabled: true,
+      cut: false,
+      shared: true,
+      credential: { header: "Authorization", secret: { value: "Bearer hush-hush", origin: "stdio:default/echo-server", version: "1" } },
+    };
+    const grant = aGrant({ type: "stdio", command: process.execPath, args: [], env: [] }, { identity });
+    const gateway = closing(await RunningGateway.start(grant, { upstream: { stdio } }));
+    const answer = await call(gateway.url, { body: request(1, "ping") });
+    expect([answer.status, answer.text]).toEqual([502, expect.stringMatching(/upstream_unauthorized/)]);
+    expect(answer.text).toContain("Give it its secret as env");
+    expect(stdio.running).toBe(0);
   });
 });

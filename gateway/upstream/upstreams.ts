@@ -34,6 +34,9 @@ interface Target {
   readonly sockets: HttpOrigin;
 }
 
+const identityForProcess =
+  "This server is a command, and an identity's credential is a header, which no command is sent. Give it its secret as env (McpServer), and write identity: None.";
+
 const sweepMilliseconds = 30_000;
 const idleMilliseconds = 60_000;
 
@@ -57,6 +60,8 @@ export class Upstreams {
     const { transport } = server;
     if (transport.type === "stdio") {
       const { namespace, name } = server;
+      // Never run without it as if it had been used: the process would act as whoever its own environment makes it.
+      if (identity) throw new UpstreamError("unauthorized", identityForProcess);
       return this.#options.stdio.forConnection({ connectionUid: connection.uid, server: { namespace, name }, transport });
     }
     const { origin, path, sockets } = this.#targetOf(transport);
