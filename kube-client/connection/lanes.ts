@@ -45,7 +45,7 @@ export class Lanes {
 
   /** Something waited in vain since `since`: if nothing else was heard either, the connections are taken for broken. */
   suspect(name: LaneName, lane: Lane, since: number): void {
-    if (this.#lanes.get(name) !== lane || lane.heard >= since) return;
+    if (this.#lanes.get(name) !== lane || lane.heard > since) return;
     this.#lanes.delete(name);
     retire(lane, name === "requests");
   }
