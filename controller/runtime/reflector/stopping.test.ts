@@ -21,6 +21,12 @@ describe("stopping", () => {
       reflector.start();
       await time.advance(0);
     },
+    "while a quorum list is told, before its watch is opened": async ({ reflector, server, witness, time }) => {
+      server.knowsWatchList = false;
+      witness.synced = () => void reflector.stop();
+      reflector.start();
+      await time.advance(10);
+    },
     "during a watch": async ({ reflector, time }) => {
       reflector.start();
       await time.advance(10);

@@ -34,6 +34,8 @@ export class WatchStream {
 
   static async open(settings: StreamSettings, request: Omit<StreamRequest, "signal" | "idleTimeout">): Promise<WatchStream> {
     const { api, lifeline, idleTimeout } = settings;
+    // Stopped while a list was told: nothing would end the request, or the timer.
+    lifeline.signal.throwIfAborted();
     const stream = new WatchStream(settings);
     const lines = await stream.#waitFor(api.lines({ ...request, idleTimeout, signal: lifeline.signal }));
     stream.#lines = lines[Symbol.asyncIterator]();
