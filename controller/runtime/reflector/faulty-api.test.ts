@@ -147,6 +147,9 @@ describe("over HTTP/2 and TLS", () => {
     await follows();
     expect(setUp.restarts).toEqual(["end", reason]);
     expect(setUp.witness.told).toEqual(["added last 102"]);
+    const [line = "{}"] = setUp.logged.filter((line) => line.includes(`"reason":"${reason}"`));
+    expect(JSON.parse(line)).toMatchObject({ level: 40, path: resource.path, msg: "watch: begins again with a watch" });
+    expect(setUp.logged.join("\n")).not.toContain(api.token);
   });
 
   it("waits for the first list through everything", async () => {

@@ -116,8 +116,9 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
     const openFor = this.#openedAt === undefined ? 0 : now() - this.#openedAt;
     const asked = wait === "back off" ? this.#patience.afterFailure() : wait;
     const milliseconds = asked === "at once" ? this.#patience.afterEnd(reason, openFor) : asked;
-    const write = reason === "end" ? log.debug : log.warn;
-    write({ path: resource.path, reason, err: error, wait: milliseconds }, `watch: begins again with a ${this.#begin}`);
+    // Called on the log: pino's methods need to know whose they are.
+    const level = reason === "end" ? "debug" : "warn";
+    log[level]({ path: resource.path, reason, err: error, wait: milliseconds }, `watch: begins again with a ${this.#begin}`);
     return milliseconds;
   }
 
@@ -147,6 +148,7 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
     if (this.#begin === "list" && this.#knowsWatchList) return this.#watchList();
     const isResumed = this.#begin === "watch";
     if (!isResumed) await this.#quorumList();
+    if (this.#isStopped) return;
     const stream = await this.#open(watchRequest(this.#settings.resource, this.#seenUpTo, this.#settings.random()));
     if (isResumed) void this.#compareHistory();
     await this.#follow(stream);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pino from "pino";
 import type { KubeApi } from "../../../../kube-client/kube-api";
 import { openKubeApi } from "../../../../kube-client/open-kube-api";
 import type { Timers } from "../../timers";
@@ -40,6 +41,8 @@ export class RealSetUp {
   readonly reflector: Reflector<Noted>;
   /** Method and status of each answer. */
   readonly answers: string[];
+  /** Lines of the log. */
+  readonly logged: string[] = [];
   relists = 0;
   readonly #api: KubeApi;
   readonly #folder: string;
@@ -48,7 +51,6 @@ export class RealSetUp {
     this.#api = api;
     this.#folder = folder;
     this.answers = answers;
-    const write = (): void => undefined;
     this.reflector = new Reflector<Noted>({
       api: wrap ? wrap(api) : api,
       transform,
@@ -57,7 +59,7 @@ export class RealSetUp {
       timers,
       now: Date.now,
       random: () => 0,
-      log: { debug: write, info: write, warn: write, error: write },
+      log: pino({ level: "debug" }, { write: (line: string) => void this.logged.push(line) }),
       ...more,
     });
   }
