@@ -67,9 +67,11 @@ function makeEarlier({ kind, name, namespace, spec }: Draft): Promise<void> {
 async function untilPoliciesAreParameters(): Promise<void> {
   const spec = { hostRef: { name: "watched" }, gatewayRef: { name: "tools" }, expiry: { after: "21d" } };
   const body = manifest("McpToken", { name: "probe", namespace: "default" }, spec);
+  const deadline = performance.now() + 60_000;
   for (;;) {
     const { status } = await plane.request("POST", `${ours}/namespaces/default/mcptokens?dryRun=All`, { body });
     if (status === 403) return;
+    if (performance.now() > deadline) throw new Error("the expiry policy of the release namespace was not in force within 60 s");
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
