@@ -8,7 +8,7 @@ export interface Lease {
   readonly spec?: LeaseSpec;
 }
 
-export interface LeaseMetadata {
+interface LeaseMetadata {
   readonly name: string;
   readonly namespace: string;
   readonly uid?: string;

@@ -45,7 +45,7 @@ const limits = { name: 253, short: 128, note: 1024 };
 /** Where events about cluster-scoped objects lie: the API server takes them nowhere else. */
 const clusterEvents = "default";
 
-export function namespaceFor(object: Declared): string {
+function namespaceFor(object: Declared): string {
   return object.metadata.namespace || clusterEvents;
 }
 

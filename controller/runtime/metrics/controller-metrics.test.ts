@@ -61,9 +61,9 @@ describe("ControllerMetrics", () => {
 
   it("shares nothing between two of them", async () => {
     const [first, second] = [new ControllerMetrics(), new ControllerMetrics()];
-    first.restrictionUndone();
-    expect(await samples(first, "gatebolt_restriction_undone_total")).toEqual(["gatebolt_restriction_undone_total 1"]);
-    expect(await samples(second, "gatebolt_restriction_undone_total")).toEqual(["gatebolt_restriction_undone_total 0"]);
+    first.loop.driftRepaired(1);
+    expect(await samples(first, "gatebolt_drift_repaired_total")).toEqual(["gatebolt_drift_repaired_total 1"]);
+    expect(await samples(second, "gatebolt_drift_repaired_total")).toEqual(["gatebolt_drift_repaired_total 0"]);
   });
 
   it("shows what a queue does, by lane and by kind", async () => {
@@ -116,19 +116,33 @@ describe("ControllerMetrics", () => {
     gate.resolve();
   });
 
-  it("reads tokens at the scrape, and forgets those that are gone", async () => {
+  it("shows when tokens end and are rotated, and forgets those that are gone", async () => {
     const metrics = new ControllerMetrics();
-    const tokens = [
-      { namespace: "default", name: "a", expires: 1_780_000_000_000, rotates: 1_770_000_000_000 },
-      { namespace: "default", name: "never" },
-    ];
-    metrics.readObjects({ tokens: () => tokens, conditions: () => [] });
+    const strange = { ...key("a"), namespace: 'b"c\\d\ne' };
+    metrics.loop.tokenTimes(key("a"), { ends: 1_780_000_000_000, rotates: 1_770_000_000_000 });
+    metrics.loop.tokenTimes(key("never"), { ends: undefined, rotates: 1_000 });
+    metrics.loop.tokenTimes(strange, { ends: 2_000, rotates: undefined });
     expect(await samples(metrics, "gatebolt_token_expiration_timestamp_seconds")).toEqual([
       'gatebolt_token_expiration_timestamp_seconds{namespace="default",name="a"} 1780000000',
+      'gatebolt_token_expiration_timestamp_seconds{namespace="b\\"c\\\\d\\ne",name="a"} 2',
     ]);
-    expect(await samples(metrics, "gatebolt_token_rotation_timestamp_seconds")).toHaveLength(1);
-    tokens.length = 0;
+    expect(await samples(metrics, "gatebolt_token_rotation_timestamp_seconds")).toHaveLength(2);
+    for (const token of [key("a"), key("never"), strange]) metrics.loop.tokenTimes(token, { ends: undefined, rotates: undefined });
     expect(await samples(metrics, "gatebolt_token_expiration_timestamp_seconds")).toEqual([]);
+  });
+
+  it("lets the event loop turn while it writes ten thousand tokens", async () => {
+    const metrics = new ControllerMetrics();
+    for (let index = 0; index < 10_000; index++) metrics.loop.tokenTimes(key(`t${index}`), { ends: index, rotates: undefined });
+    let turns = 0;
+    const count = () => {
+      turns++;
+      next = setImmediate(count);
+    };
+    let next = setImmediate(count);
+    expect(await samples(metrics, "gatebolt_token_expiration_timestamp_seconds")).toHaveLength(10_000);
+    clearImmediate(next);
+    expect(turns).toBeGreaterThanOrEqual(10);
   });
 
   it("shows at most five thousand conditions, those of objects that want attention among them", async () => {
@@ -140,7 +154,7 @@ describe("ControllerMetrics", () => {
       conditions: [{ type: "Ready", status }],
     });
     const objects = Array.from({ length: 6_000 }, (_, index) => object(`h${index}`, index === 5_999 ? "False" : "True"));
-    metrics.readObjects({ tokens: () => [], conditions: () => objects });
+    metrics.readConditions(() => objects);
     const shown = await samples(metrics, "gatebolt_resource_condition");
     expect(shown).toHaveLength(5_000);
     expect(shown[0]).toBe(
@@ -156,13 +170,17 @@ describe("ControllerMetrics", () => {
     const elector = metrics.elector("gatebolt-controller");
     elector.leads(true);
     elector.slowPath();
-    metrics.watches.of("McpHost").restart("expired");
-    metrics.watches.of("McpHost").relist();
-    metrics.watches.watch("McpHost", () => 2_500);
-    metrics.cut(30);
-    metrics.orphanedCuts(2);
-    metrics.policiesMissing(1);
-    metrics.driftRepaired(3);
+    metrics.watches.watch("mcphosts").restart("expired");
+    metrics.watches.watch("mcphosts").relist();
+    metrics.watches.readStaleness("mcphosts", () => 2_500);
+    metrics.watches.missingDefinition("McpHost", 1);
+    metrics.watches.heldDeletions("McpHost", 7);
+    metrics.loop.cutEnforced(0.03);
+    metrics.loop.orphanedCuts(2);
+    metrics.loop.policiesMissing(1);
+    metrics.loop.driftRepaired(3);
+    metrics.loop.storeForeign(1);
+    metrics.loop.restrictionUndone("McpHost");
     metrics.eventDropped("queue");
     const { text, type } = await metrics.text();
     expect(type).toContain("text/plain");
@@ -172,11 +190,15 @@ describe("ControllerMetrics", () => {
       'rest_client_request_duration_seconds_count{verb="PUT",host="10.0.0.1:443"} 1',
       'leader_election_master_status{name="gatebolt-controller"} 1',
       'leader_election_slowpath_total{name="gatebolt-controller"} 1',
-      'gatebolt_watch_restarts_total{kind="McpHost",reason="expired"} 1',
-      'gatebolt_watch_relists_total{kind="McpHost"} 1',
-      'gatebolt_watch_staleness_seconds{kind="McpHost"} 2.5',
+      'gatebolt_watch_restarts_total{kind="mcphosts",reason="expired"} 1',
+      'gatebolt_watch_relists_total{kind="mcphosts"} 1',
+      'gatebolt_watch_staleness_seconds{kind="mcphosts"} 2.5',
       'gatebolt_cut_seconds_bucket{le="0.025"} 0',
       'gatebolt_cut_seconds_bucket{le="0.05"} 1',
+      'gatebolt_definition_missing{kind="McpHost"} 1',
+      'gatebolt_held_deletions{kind="McpHost"} 7',
+      'gatebolt_restriction_undone_total{kind="McpHost"} 1',
+      "gatebolt_store_foreign 1",
       "gatebolt_orphaned_cuts 2",
       "gatebolt_policy_missing 1",
       "gatebolt_drift_repaired_total 3",

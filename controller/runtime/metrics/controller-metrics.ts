@@ -5,7 +5,9 @@ import type { Key } from "../../sources/source";
 import type { QueueObserver, QueueView } from "../queue-observer";
 import { buckets } from "./buckets";
 import { Instruments } from "./instruments";
-import { ObjectMetrics, type ObjectReadings } from "./object-metrics";
+import type { ObjectConditions } from "./conditions";
+import { LoopCounters } from "./loop-counters";
+import { ObjectMetrics } from "./object-metrics";
 import { QueueMetrics } from "./queue-metrics";
 import { ReconcileMetrics } from "./reconcile-metrics";
 import { WatchMetrics } from "./watch-metrics";
@@ -18,27 +20,24 @@ export class ControllerMetrics {
   readonly #registry = new Registry();
   readonly #queues: QueueMetrics;
   readonly #reconciles: ReconcileMetrics;
-  readonly #objects: ObjectMetrics;
+  readonly #objects = new ObjectMetrics(() => new Promise((resolve) => setImmediate(resolve)));
   readonly #elections;
   readonly #requests;
   readonly #requestTime;
   readonly #adminRequests;
-  readonly #cutTime;
   readonly #eventsDropped;
-  readonly #drift;
-  readonly #undone;
-  readonly #orphans;
-  readonly #policies;
-  /** Hand `watches.of(kind)` to each reflector, and its staleness to `watches.watch`. */
+  /** For the source on Kubernetes, which hands a part to each reflector. */
   readonly watches: WatchMetrics;
+  /** For `assemble`. */
+  readonly loop: LoopCounters;
 
   constructor() {
     const make = new Instruments(this.#registry);
     collectDefaultMetrics({ register: this.#registry });
     this.#queues = new QueueMetrics(make);
     this.#reconciles = new ReconcileMetrics(make);
-    this.#objects = new ObjectMetrics(make);
     this.watches = new WatchMetrics(make);
+    this.loop = new LoopCounters(make, this.#objects);
     this.#elections = {
       status: make.gauge("leader_election_master_status", "1: this replica leads.", "name"),
       slow: make.counter("leader_election_slowpath_total", "Renewals that had to read the Lease first.", "name"),
@@ -49,18 +48,7 @@ export class ControllerMetrics {
       buckets: buckets.exchange,
     });
     this.#adminRequests = make.counter("gatebolt_admin_requests_total", "Requests to the gateway's admin API, by outcome.", "op", "code");
-    this.#cutTime = make.histogram("gatebolt_cut_seconds", "From a restriction's being seen to the gateway's confirming it.", {
-      labelNames: [],
-      buckets: buckets.cut,
-    });
     this.#eventsDropped = make.counter("gatebolt_events_dropped_total", "Events that nobody will read.", "why");
-    this.#drift = make.counter(
-      "gatebolt_drift_repaired_total",
-      "Records that the gateway held otherwise than declared, and that were pushed again.",
-    );
-    this.#undone = make.counter("gatebolt_restriction_undone_total", "Restrictions that another manager turned back.");
-    this.#orphans = make.gauge("gatebolt_orphaned_cuts", "Cuts that nothing declares any more and that somebody has to lift.");
-    this.#policies = make.gauge("gatebolt_policy_missing", "Admission policies that should be installed and are not.");
   }
 
   /** For startElector, under the Lease's name. */
@@ -72,7 +60,7 @@ export class ControllerMetrics {
     };
   }
 
-  /** For a WorkQueue; hand the queue itself to `watchQueue` then. */
+  /** For a WorkQueue's `observer`; hand the queue itself to `watchQueue` then. */
   queue(name: string): QueueObserver {
     const queue = this.#queues.observe(name);
     return {
@@ -98,9 +86,9 @@ export class ControllerMetrics {
     this.#requestTime.observe({ verb: method, host }, seconds);
   };
 
-  /** Tokens and conditions are read from here at each scrape. */
-  readObjects(readings: ObjectReadings): void {
-    this.#objects.read(readings);
+  /** Conditions of all objects are read from here at each scrape. */
+  readConditions(conditions: () => Iterable<ObjectConditions>): void {
+    this.#objects.readConditions(conditions);
   }
 
   /** One request to the gateway; `code`: `ok`, or that of the refusal. */
@@ -108,32 +96,12 @@ export class ControllerMetrics {
     this.#adminRequests.inc({ op, code });
   }
 
-  /** A restriction is enforced, so many milliseconds after it was seen. */
-  cut(milliseconds: number): void {
-    this.#cutTime.observe(milliseconds / 1000);
-  }
-
   /** For KubeEventRecorder's `dropped`. */
   readonly eventDropped = (why: string): void => this.#eventsDropped.inc({ why });
 
-  driftRepaired(records = 1): void {
-    this.#drift.inc(records);
-  }
-
-  restrictionUndone(): void {
-    this.#undone.inc();
-  }
-
-  orphanedCuts(count: number): void {
-    this.#orphans.set(count);
-  }
-
-  policiesMissing(count: number): void {
-    this.#policies.set(count);
-  }
-
   /** What `/metrics` answers. */
   async text(): Promise<{ readonly type: string; readonly text: string }> {
-    return { type: this.#registry.contentType, text: await this.#registry.metrics() };
+    const [others, objects] = [await this.#registry.metrics(), await this.#objects.text()];
+    return { type: this.#registry.contentType, text: `${others}\n${objects}` };
   }
 }

@@ -20,6 +20,7 @@ export function measuredGateway(gateway: Gateway, count: (op: string, code: stri
     bucket: (index) => counted("bucket", () => gateway.bucket(index)),
     cuts: (on) => counted("cuts", () => gateway.cuts(on)),
     addHold: (hold) => counted("addHold", () => gateway.addHold(hold)),
+    predecessors: () => counted("predecessors", () => gateway.predecessors()),
     usage: () => counted("usage", () => gateway.usage()),
     events: (listener, signal) => counted("events", () => gateway.events(listener, signal)),
     close: () => gateway.close(),
