@@ -196,7 +196,8 @@ describe("explain", () => {
     const partly = await gatebolt("explain", "ann-cursor", "-n", namespace, "--context", "gatebolt-gateway");
     expect(partly.err).toMatch(/not judged: McpHost: .*cannot get resource "mcphosts"/);
     expect(partly.err).toMatch(/not looked at: .*"mcpclusterbreakglasses"/);
-    expect(partly.out).not.toMatch(/^host /m);
+    expect(partly.out).toMatch(/^mcpt_7Hk2mQx9Rt: not known, for you may not read every link$/m);
+    expect(partly.out).toMatch(/^host +not judged: You may not read it\.$/m);
     expect(partly.out).toMatch(/^gateway +partly\/desk +ok$/m);
   });
 });

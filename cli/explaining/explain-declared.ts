@@ -9,16 +9,20 @@ import { type Asked, factsOfDeclared } from "./facts-of-declared";
 
 type Link = Explanation["links"][number];
 
-/** Pure: the decision's own function over what is declared; links that the caller may not read are left out. */
+/** Why a link says nothing; then nobody can say that all of it allows. */
+export const notReadable = "not_readable";
+
+/** Pure: the decision's own function over what is declared. What the caller may not read is not judged. */
 export function explainDeclared(declared: Declared, asked: Asked, now: number): Explanation {
   const { namespace, name } = gatewayRefOf(declared);
   const ask = { namespace, gateway: name, ...(asked.server !== undefined && { server: asked.server }) };
   const verdicts = explainLinks(factsOfDeclared(declared, asked), ask, now).filter((verdict) => isTold(verdict, declared));
-  const reason = verdicts.find(({ denial }) => denial)?.denial?.reason;
+  const unread = [...declared.unreadable].map((link): Link => ({ link, ok: false, reason: notReadable, message: "You may not read it." }));
+  const reason = verdicts.find(({ denial }) => denial)?.denial?.reason ?? unread[0]?.reason;
   return {
     allow: reason === undefined,
     ...(reason !== undefined && { reason }),
-    links: verdicts.map((verdict) => linkOf(verdict, declared)),
+    links: [...verdicts.map((verdict) => linkOf(verdict, declared)), ...unread],
     ...(name !== "" && { gateway: `${namespace}/${name}` }),
     ...(asked.server !== undefined && { server: asked.server }),
   };

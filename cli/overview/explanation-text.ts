@@ -1,6 +1,7 @@
 import type { Explanation } from "../../contract/admin";
 import { timeText } from "../duration";
 import { wordFor } from "../kind-word";
+import { notReadable } from "../explaining/explain-declared";
 import { tableText } from "../output/table";
 
 export interface ExplainedServer {
@@ -13,8 +14,12 @@ export interface ExplainedServer {
 export function explanationText(prefix: string, { server, explanation }: ExplainedServer): string {
   const { allow, reason, links } = explanation;
   const asked = server === undefined ? "" : ` on server ${server}`;
-  const verdict = `${prefix}${asked}: ${allow ? "allowed" : `denied, ${reason ?? "for an unknown reason"}`}`;
+  const verdict = `${prefix}${asked}: ${allow ? "allowed" : verdictText(reason)}`;
   return [verdict, tableText(["LINK", "OBJECT", "VERDICT"], links.map(linkRow))].join("\n");
+}
+
+function verdictText(reason = "for an unknown reason"): string {
+  return reason === notReadable ? "not known, for you may not read every link" : `denied, ${reason}`;
 }
 
 type Link = Explanation["links"][number];
@@ -30,6 +35,7 @@ function linkRow(link: Link): string[] {
 
 /** `denies: host_disabled, by ann since 2026-…: The host is disabled …`. */
 function denialText({ reason, message, by, since }: Link): string {
+  if (reason === notReadable) return `not judged: ${message ?? ""}`;
   const who = by === undefined ? "" : `, by ${by}`;
   const when = since === undefined ? "" : ` since ${timeText(since)}`;
   return `denies: ${reason ?? ""}${who}${when}${message === undefined ? "" : `: ${message}`}`;
