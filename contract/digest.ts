@@ -22,7 +22,12 @@ export function digestOf(record: PresentRecord): string {
 
 /** XORs one record's digest in or out of a bucket's. */
 export function xorDigests(a: string, b: string): string {
-  return (BigInt(`0x${a}`) ^ BigInt(`0x${b}`)).toString(16).padStart(16, "0");
+  return xorDigits(a.slice(0, 8), b.slice(0, 8)) + xorDigits(a.slice(8), b.slice(8));
+}
+
+/** Eight hex digits are what fits the 32 bits that `^` works on. */
+function xorDigits(a: string, b: string): string {
+  return ((Number.parseInt(a, 16) ^ Number.parseInt(b, 16)) >>> 0).toString(16).padStart(8, "0");
 }
 
 export const emptyDigest = "0".repeat(16);
@@ -32,8 +37,11 @@ function canonical(value: unknown, key = ""): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item) => canonical(item)).join()}]`;
   // An explicit undefined does not travel, so it must count as no value on the side that still has it.
-  const shown = key === "secret" ? { ...value, value: "value" in value && value.value !== undefined } : value;
-  const fields = Object.entries(shown).filter(([, field]) => field !== undefined);
-  const sorted = fields.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${sorted.map(([name, field]) => `${JSON.stringify(name)}:${canonical(field, name)}`).join()}}`;
+  const shown: object = key === "secret" ? { ...value, value: "value" in value && value.value !== undefined } : value;
+  let text = "";
+  for (const name of Object.keys(shown).sort()) {
+    const field: unknown = (shown as Readonly<Record<string, unknown>>)[name];
+    if (field !== undefined) text += `${text === "" ? "" : ","}${JSON.stringify(name)}:${canonical(field, name)}`;
+  }
+  return `{${text}}`;
 }

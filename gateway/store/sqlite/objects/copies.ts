@@ -9,13 +9,16 @@ interface Copies {
   /** The table that carries the copies, and its column with the original's number. */
   readonly carrier: string;
   readonly original: string;
+  /** Statements: after an original was written, and after a carrier was (a token, a gateway's routes). */
   readonly refresh: string;
+  readonly refreshOriginal: string;
 }
 
 function copies(carrier: string, original: string, { prefix, columns }: { prefix: string; columns: readonly string[] }): Copies {
   const own = columns.map((column) => `${prefix}${column}`).join(", ");
   const source = `SELECT ${columns.join(", ")} FROM ${original} WHERE oid = ${carrier}.${original}`;
-  return { carrier, original, refresh: `UPDATE ${carrier} SET (${own}) = (${source})` };
+  const refresh = `UPDATE ${carrier} SET (${own}) = (${source})`;
+  return { carrier, original, refresh, refreshOriginal: `${refresh} WHERE ${original} = ?` };
 }
 
 const ofConnection = copies("token", "connection", {
@@ -23,6 +26,10 @@ const ofConnection = copies("token", "connection", {
   columns: ["uid", "flags", "gateway", "gateway_key", "host", "host_name", "user", "user_name", "rest"],
 });
 const ofServer = copies("route", "server", { prefix: "s_", columns: ["uid", "flags", "body"] });
+
+// Put together once: a statement is found by its text.
+const refreshToken = `${ofConnection.refresh} WHERE token = ?`;
+const refreshRoutes = `${ofServer.refresh} WHERE gateway = ?`;
 
 function copiesOf(kind: LinkKind): Copies | undefined {
   if (kind === "McpConnection") return ofConnection;
@@ -32,7 +39,7 @@ function copiesOf(kind: LinkKind): Copies | undefined {
 /** After an original was written or removed. Of most kinds there are no copies. */
 export function refreshCopies(db: Database, kind: LinkKind, oid: number): void {
   const found = copiesOf(kind);
-  if (found) db.run(`${found.refresh} WHERE ${found.original} = ?`, [oid]);
+  if (found) db.run(found.refreshOriginal, [oid]);
 }
 
 /** After a cut has changed the flags of what it marks. */
@@ -43,10 +50,10 @@ export function refreshMarked(db: Database, kind: LinkKind, cid: number): void {
 
 /** After a token's rows were written. */
 export function copyToToken(db: Database, token: number): void {
-  db.run(`${ofConnection.refresh} WHERE token = ?`, [token]);
+  db.run(refreshToken, [token]);
 }
 
 /** After a gateway's routes were written. */
 export function copyToRoutes(db: Database, gateway: number): void {
-  db.run(`${ofServer.refresh} WHERE gateway = ?`, [gateway]);
+  db.run(refreshRoutes, [gateway]);
 }

@@ -49,11 +49,15 @@ export interface ObjectEntry {
   readonly revoked: boolean;
 }
 
-const columns = "oid, state, uid, epoch, version, digest, bucket, counted, labelled, off, revoked";
+const byKey = "bucket = ? AND kind = ? AND namespace = ? AND name = ?";
+
+// Put together once: statements are found by their text, and a text that was just put together must be hashed anew.
+const selectObject = `SELECT oid, state, uid, epoch, version, digest, bucket, counted, labelled, off, revoked FROM object WHERE ${byKey}`;
+const selectNumber = `SELECT oid FROM object WHERE ${byKey}`;
 
 /** Undefined when the object was never declared, or is forgotten. */
 export function findObject(db: Database, key: ObjectKey): HeldObject | undefined {
-  const row = db.get(`SELECT ${columns} FROM object WHERE ${byKey}`, valuesOf(key)) as unknown as ObjectRow | undefined;
+  const row = db.get(selectObject, valuesOf(key)) as unknown as ObjectRow | undefined;
   if (!row || row.state === state.named) return undefined;
   const { oid, uid, epoch, version, digest, bucket } = row;
   return {
@@ -80,7 +84,7 @@ export function internObject(writing: Writing, key: ObjectKey): number {
 
 /** Undefined when the object was never mentioned. */
 export function numberOf(db: Database, key: ObjectKey): number | undefined {
-  return (db.get(`SELECT oid FROM object WHERE ${byKey}`, valuesOf(key)) as { oid: number } | undefined)?.oid;
+  return (db.get(selectNumber, valuesOf(key)) as { oid: number } | undefined)?.oid;
 }
 
 export function keyOf(db: Database, oid: number): ObjectKey | undefined {
@@ -164,8 +168,6 @@ export function countObjects(db: Database, kind: number, namespace: string): num
   const sql = "SELECT sum(present) AS present FROM tally WHERE kind = ?1 AND (?2 = '*' OR namespace = ?2)";
   return (db.get(sql, [kind, namespace]) as { present: number | null } | undefined)?.present ?? 0;
 }
-
-const byKey = "bucket = ? AND kind = ? AND namespace = ? AND name = ?";
 
 function valuesOf(key: ObjectKey): readonly [bucket: number, kind: number, namespace: string, name: string] {
   return [bucketOf(key), kindNumber[key.kind], key.namespace, key.name];

@@ -79,15 +79,14 @@ function sharedBy(writing: Writing, { namespace, name, uid, absent, body }: Toke
   return [namespace, name, uid, flags, reference, connection?.name ?? null, connection?.uid ?? null, hostUid, userUid, oid];
 }
 
+/** An id that was pruned has no owner any more, and stays dead: nothing is inserted over it. */
+const insertId = `INSERT INTO token (id, hash, state, issued_at, not_after, ${sharedColumns})
+  VALUES (?, ?, ${tokenState.live}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, issued_at = excluded.issued_at, not_after = excluded.not_after
+  WHERE token IS excluded.token`;
+
 function putId(db: Database, { id, hash, issuedAt, notAfter }: LiveToken, shared: Shared): void {
-  // An id that was pruned has no owner any more, and stays dead: nothing is inserted over it.
-  db.run(
-    `INSERT INTO token (id, hash, state, issued_at, not_after, ${sharedColumns})
-     VALUES (?, ?, ${tokenState.live}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, issued_at = excluded.issued_at, not_after = excluded.not_after
-     WHERE token IS excluded.token`,
-    [number(id), hash, issuedAt ?? null, notAfter ?? null, ...shared],
-  );
+  db.run(insertId, [number(id), hash, issuedAt ?? null, notAfter ?? null, ...shared]);
 }
 
 function describe(db: Database, shared: Shared): void {
