@@ -101,6 +101,22 @@ export type RecordSummary = Static<typeof RecordSummary>;
 
 export const RecordSummaries = Type.Object({ records: Type.Array(RecordSummary) }, { ...closed, $id: "RecordSummaries" });
 
+/** A token that was revoked, or in use and cut, when it was deleted: one under its name is to say that it is meant. */
+export const Predecessor = Type.Object(
+  {
+    namespace: Type.String(),
+    name: Type.String({ description: "The McpToken's name." }),
+    uid: Type.String(),
+    fate: oneOf(["revoked", "cut"]),
+    revision: Type.Integer({ minimum: 0, description: "The highest that was seen of it." }),
+    goneAt: time,
+  },
+  { ...closed, $id: "Predecessor" },
+);
+export type Predecessor = Static<typeof Predecessor>;
+
+export const PredecessorList = Type.Object({ predecessors: Type.Array(Predecessor) }, { ...closed, $id: "PredecessorList" });
+
 /** What a token was used for. Kept in memory and written now and then, never once a request. */
 export const UsageEntry = Type.Object(
   {
@@ -227,6 +243,7 @@ export const adminRoutes = {
   cuts: "/admin/v1/cuts",
   holds: "/admin/v1/holds",
   cut: "/admin/v1/cuts/:id",
+  predecessors: "/admin/v1/predecessors",
   usage: "/admin/v1/usage",
   sessions: "/admin/v1/sessions",
   events: "/admin/v1/events",

@@ -79,7 +79,20 @@ const Transport = Type.Union([
       url: Type.String({ maxLength: 2048 }),
       headers: Type.Array(NamedValue),
       tls: Type.Optional(
-        Type.Object({ ca: optionalText, serverName: Type.Optional(name), insecureSkipVerify: Type.Optional(Type.Boolean()) }, closed),
+        Type.Object(
+          {
+            ca: optionalText,
+            serverName: Type.Optional(name),
+            insecureSkipVerify: Type.Optional(Type.Boolean()),
+            client: Type.Optional(
+              Type.Object(
+                { secret: SecretValue },
+                { ...closed, description: "What we present: certificate and private key, PEM, one after the other." },
+              ),
+            ),
+          },
+          closed,
+        ),
       ),
     },
     closed,
@@ -149,6 +162,9 @@ const TokenBody = Type.Object(
     hostUid: Type.Optional(Type.String({ description: "The host's uid at issuance; another object under its name denies." })),
     userUid: Type.Optional(Type.String()),
     live: Type.Array(LiveToken, { maxItems: 2, description: "The whole set; the store replaces it at once." }),
+    revision: Type.Optional(
+      Type.Integer({ minimum: 0, description: "The highest `spec.rotation.revision` that was ever seen of it; absent = 0." }),
+    ),
     revoked: Type.Boolean({ description: "Once true, every id this token ever had is dead for good." }),
   },
   closed,

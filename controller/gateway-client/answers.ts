@@ -1,6 +1,16 @@
 import type { Static, TSchema } from "@sinclair/typebox";
 import { type TypeCheck, TypeCompiler } from "@sinclair/typebox/compiler";
-import { AdminError, CutList, Digests, HoldAnswer, PushAnswer, RecordSummaries, StoreState, Usage } from "../../contract/admin";
+import {
+  AdminError,
+  CutList,
+  Digests,
+  HoldAnswer,
+  PredecessorList,
+  PushAnswer,
+  RecordSummaries,
+  StoreState,
+  Usage,
+} from "../../contract/admin";
 
 /** A check of each answer, made once; the gateway may be of another version than we are. */
 export function answerChecks() {
@@ -11,6 +21,7 @@ export function answerChecks() {
     bucket: TypeCompiler.Compile(RecordSummaries),
     cuts: TypeCompiler.Compile(CutList),
     hold: TypeCompiler.Compile(HoldAnswer),
+    predecessors: TypeCompiler.Compile(PredecessorList),
     usage: TypeCompiler.Compile(Usage),
     error: TypeCompiler.Compile(AdminError),
   };

@@ -8,6 +8,7 @@ import {
   type CutsQuery,
   type Hold,
   type NewHold,
+  type Predecessor,
   type PushAnswer,
   type RecordBatch,
   type RecordSummary,
@@ -110,6 +111,12 @@ export class GatewayClient {
       pool: this.#restrictions,
     });
     return hold;
+  }
+
+  async predecessors(): Promise<readonly Predecessor[]> {
+    const path = adminRoutes.predecessors;
+    const check = this.#checks.predecessors;
+    return (await this.#call({ attempt: "read the predecessors of tokens", method: "GET", path, check })).predecessors;
   }
 
   async usage(): Promise<Usage> {

@@ -2,7 +2,7 @@ import type { AdminEvent } from "../../contract/admin";
 import { Backoff } from "../runtime/backoff";
 import type { Page } from "../runtime/record-book";
 import type { Key } from "../sources/source";
-import type { Settings } from "../world/world";
+import { keyOf, type Settings } from "../world/world";
 import { takeAnswers } from "./answers";
 import { CutWatch, isBreakGlass } from "./cut-watch";
 import { createDelivery, type Delivery } from "./delivery";
@@ -185,8 +185,17 @@ class Assembly implements Controller {
     void this.#begin();
   }
 
+  async #readPredecessors(): Promise<void> {
+    const { predecessors } = this.#memory;
+    const isFirst = !predecessors.isKnown;
+    predecessors.tell(await this.#effects.gateway.predecessors());
+    if (!isFirst) return;
+    for (const token of this.#effects.source.list("McpToken")) this.#work.queue.add(keyOf(token), "create");
+  }
+
   async #begin(): Promise<void> {
     await this.#cutWatch.refresh().catch((error: unknown) => this.#report.read("read the cuts in force", error));
+    await this.#readPredecessors().catch((error: unknown) => this.#report.read("read the predecessors of tokens", error));
     this.#work.queue.start();
   }
 }

@@ -5,6 +5,7 @@ import type { SecretReading } from "../sources/source";
 import { CutBoard } from "../world/cut-board";
 import { type Lookup, lookupIn } from "../world/dependents";
 import { indexes } from "../world/indexes";
+import { Predecessors } from "../world/predecessors";
 import { PolicyBoard } from "../world/policy-board";
 import { UsageBoard } from "../world/usage-board";
 import { type Settings, World } from "../world/world";
@@ -19,6 +20,7 @@ export interface Memory {
   readonly cuts: CutBoard;
   readonly usage: UsageBoard;
   readonly policies: PolicyBoard;
+  readonly predecessors: Predecessors;
   /** What was read of Secrets, by reference. */
   readonly readings: Map<string, SecretReading>;
   readonly session: StoreSession;
@@ -33,6 +35,7 @@ export function emptyMemory({ source, now }: Effects, settings: Settings): Memor
     book: new RecordBook(),
     cuts: new CutBoard(),
     usage: new UsageBoard(),
+    predecessors: new Predecessors(),
     policies: new PolicyBoard(settings.requirePolicies),
     session: new StoreSession(source),
     readings: new Map<string, SecretReading>(),

@@ -142,7 +142,6 @@ describe("what this version cannot do", () => {
         credential: { oauthClientCredentials: { tokenUrl: "https://a", clientId: "c", secretRef: { name: "s", key: "k" } } },
       }),
     ],
-    ["McpServer", aServer("odd", { url: "https://odd.example.com", tls: { clientSecretRef: { name: "client" } } })],
   ])("is said: %s", async (kind, object) => {
     await begin(object);
     expect(setup.condition(kind as "McpServer", "odd", "Stalled")).toBe("True Unsupported");

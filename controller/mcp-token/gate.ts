@@ -1,8 +1,8 @@
 import type { Judgement } from "../../crds/schema/policy/judge-expiry";
-import { conditionIn, type Finding } from "../runtime/conditions";
+import type { Finding } from "../runtime/conditions";
 import { nameOf } from "../world/known";
 import { secretNameOf } from "../world/indexes";
-import { declaredRevision, highestRevision, timeText, type Token, type TokenFacts } from "./facts";
+import { declaredRevision, timeText, type TokenFacts } from "./facts";
 import type { TokenInput } from "./input";
 import { wordsOf } from "./lifetime";
 import { missingLink, replacedLinks, restrictionOfToken } from "./links";
@@ -52,16 +52,9 @@ const incompletePicture: Finding = {
 
 /** A token of this name was revoked, or cut while it was in use: its name alone does not bring access back. */
 function previouslyRevoked(facts: TokenFacts, { predecessor, token }: TokenInput): Finding | undefined {
-  const fate = predecessor && !facts.live?.length ? fateOf(predecessor) : undefined;
-  if (!predecessor || !fate || declaredRevision(token) > highestRevision(predecessor)) return undefined;
-  const wanted = `write a spec.rotation.revision above ${highestRevision(predecessor)} to go on under this name`;
-  return { reason: "PreviouslyRevoked", message: `A token of this name was ${fate} when it went: ${wanted}.` };
-}
-
-function fateOf({ status }: Token): "revoked" | "cut" | undefined {
-  if (status?.revoked) return "revoked";
-  const wasInUse = Boolean(status?.live?.length);
-  return wasInUse && conditionIn(status?.conditions, "Restricted")?.status === "True" ? "cut" : undefined;
+  if (!predecessor || facts.live?.length || declaredRevision(token) > predecessor.revision) return undefined;
+  const wanted = `write a spec.rotation.revision above ${predecessor.revision} to go on under this name`;
+  return { reason: "PreviouslyRevoked", message: `A token of this name was ${predecessor.fate} when it went: ${wanted}.` };
 }
 
 /** The older of two tokens has a Secret's name, and whoever already holds it keeps it. */

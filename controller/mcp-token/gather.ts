@@ -1,10 +1,12 @@
 import { policiesFor } from "../../crds/schema/policy/policies-for";
 import { secretNameOf, tokenPath } from "../world/indexes";
+import { conditionIn } from "../runtime/conditions";
+import type { Fate } from "../world/predecessors";
 import type { Known } from "../world/known";
 import type { World } from "../world/world";
 import { connectionTriple } from "../world/indexes";
 import { connectionFor } from "./connection-choice";
-import type { Token } from "./facts";
+import { highestRevision, type Token } from "./facts";
 import type { TokenInput } from "./input";
 import { extrasFor } from "./secret-content";
 
@@ -27,18 +29,34 @@ export function gather({ object: token, absent, cuts }: Known<"McpToken">, world
     gateway,
     host,
     user: path.user === undefined ? undefined : world.find("McpUser", namespace, path.user),
-    predecessor: world.predecessor(token),
+    predecessor: fateBefore(token, world),
     rival: rivalOf(token, world),
     blocked,
     policies: policiesOf(token, { name: path.host ?? "", labels: host?.object.metadata.labels }, world),
     usageOf: (id) => world.usageOf(id),
     usageSince: world.usage.since,
-    isPictureComplete: world.cuts.isComplete && !world.isStoreForeign,
+    isPictureComplete: world.cuts.isComplete && world.predecessors.isKnown && !world.isStoreForeign,
     general: world.policies.obstacle,
     extras: extrasFor({ token, gateway: gateway?.object, connection, settings }),
     defaultMaxLifetime: settings.defaultMaxLifetime,
     now: world.now(),
   };
+}
+
+/** What we saw ourselves tells of what has just happened; the gateway remembers what was before we started. */
+function fateBefore(token: Token, world: World): Fate | undefined {
+  const seen = world.predecessor(token);
+  const fates = [seen && fateOf(seen), world.predecessors.of(token.metadata)].filter((fate) => fate !== undefined);
+  return fates.sort((a, b) => b.revision - a.revision)[0];
+}
+
+/** Undefined: it went unharmed, and nothing follows from it. */
+function fateOf(gone: Token): Fate | undefined {
+  const revision = highestRevision(gone);
+  const { status } = gone;
+  if (status?.revoked) return { fate: "revoked", revision };
+  const wasInUse = Boolean(status?.live?.length);
+  return wasInUse && conditionIn(status?.conditions, "Restricted")?.status === "True" ? { fate: "cut", revision } : undefined;
 }
 
 /** The policies that govern a token: by its host, which need not be declared yet. */

@@ -3,6 +3,7 @@ import type { Policy } from "../../crds/schema/policy/limits";
 import type { Finding } from "../runtime/conditions";
 import type { Standing } from "../runtime/record-book";
 import type { Triple } from "../world/indexes";
+import type { Fate } from "../world/predecessors";
 import type { Known } from "../world/known";
 import type { ConnectionChoice } from "./connection-choice";
 import type { Token } from "./facts";
@@ -21,8 +22,8 @@ export interface TokenInput {
   readonly gateway?: Known<"McpGateway"> | undefined;
   readonly host?: Known<"McpHost"> | undefined;
   readonly user?: Known<"McpUser"> | undefined;
-  /** What had the name before and was deleted. */
-  readonly predecessor?: Token | undefined;
+  /** What became of the token that had the name before, where it was revoked or cut when it went. */
+  readonly predecessor?: Fate | undefined;
   /** Who has the Secret's name, where that is another token. */
   readonly rival?: Token | undefined;
   /** A Secret of somebody else's has the name; found out by trying. */

@@ -10,7 +10,7 @@ import { headOf, type RecordOf } from "../runtime/record-head";
  */
 export function tokenRecord(token: DeclaredOf<"McpToken">, absent: boolean): RecordOf<"McpToken"> {
   const { spec, status } = token;
-  const { connection, hostUID, userUID, live = [], revoked } = status ?? {};
+  const { connection, hostUID, userUID, live = [], revision, revoked } = status ?? {};
   return {
     ...headOf(token, absent),
     body: compact({
@@ -19,6 +19,7 @@ export function tokenRecord(token: DeclaredOf<"McpToken">, absent: boolean): Rec
       hostUid: hostUID,
       userUid: userUID,
       live: live.map(liveToken),
+      revision: revision === undefined || revision === 0 ? undefined : revision,
       revoked: revoked !== undefined || spec.revoked === true,
     }),
   };

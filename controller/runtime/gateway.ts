@@ -4,6 +4,7 @@ import type {
   CutsQuery,
   Hold,
   NewHold,
+  Predecessor,
   PushAnswer,
   RecordBatch,
   RecordSummary,
@@ -28,6 +29,8 @@ export interface Gateway {
   /** Every cut in force, oldest first; with a key those that act on that object. */
   cuts(on?: CutsQuery): Promise<readonly Cut[]>;
   addHold(hold: NewHold): Promise<Hold>;
+  /** Tokens that were revoked, or in use and cut, when they were deleted. */
+  predecessors(): Promise<readonly Predecessor[]>;
   usage(): Promise<Usage>;
   /** Tells `listener` what happens from now on. Resolves when the stream ends, throws when it breaks; `opened` once it is there. */
   events(listener: EventListener, signal: AbortSignal): Promise<void>;

@@ -106,6 +106,7 @@ function crashingGateway(gateway: Gateway, fuse: Fuse): Gateway {
     bucket: fuse.reads(async (index) => await gateway.bucket(index)),
     cuts: fuse.reads(async (on) => await gateway.cuts(on)),
     addHold: fuse.reads(async (hold) => await gateway.addHold(hold)),
+    predecessors: fuse.reads(async () => await gateway.predecessors()),
     usage: fuse.reads(async () => await gateway.usage()),
     events: async (listener, signal) => {
       const opened = () => fuse.unlessBlown(() => listener.opened());

@@ -85,6 +85,11 @@ export class StoreGateway implements Gateway {
     this.tell({ type: "lifted", at: this.#now(), name: id });
   }
 
+  async predecessors() {
+    this.#answering();
+    return await this.#store.predecessors();
+  }
+
   async usage(): Promise<Usage> {
     this.#answering();
     return { tokens: [...this.#usage.values()], servers: [], since: 0 };

@@ -10,6 +10,7 @@ import type { Lookup } from "./dependents";
 import type { IndexName } from "./indexes";
 import type { Known } from "./known";
 import type { PolicyBoard } from "./policy-board";
+import type { Predecessors } from "./predecessors";
 import type { UsageBoard } from "./usage-board";
 
 /** What was configured when the controller was started. */
@@ -35,6 +36,7 @@ interface Parts {
   readonly readings: ReadonlyMap<string, SecretReading>;
   readonly settings: Settings;
   readonly policies: PolicyBoard;
+  readonly predecessors: Predecessors;
   readonly session: Pick<StoreSession, "isForeign">;
   readonly now: () => number;
 }
@@ -84,6 +86,11 @@ export class World {
   /** Objects of a kind that have this value in an index. */
   found<Kind extends KindName>(kind: Kind, index: IndexName, value: string): readonly Known<Kind>[] {
     return this.#parts.lookup(index, value).flatMap(({ namespace, name }) => this.find(kind, namespace, name) ?? []);
+  }
+
+  /** What the gateway remembers of tokens that went. */
+  get predecessors(): Predecessors {
+    return this.#parts.predecessors;
   }
 
   /** What had this name before and was deleted. */

@@ -7,6 +7,7 @@ import {
   Explanation,
   ExplainQuery,
   LiveSessions,
+  PredecessorList,
   RecordSummaries,
   StoreState,
   Usage,
@@ -18,7 +19,7 @@ import type { AdminParts } from "./ports";
 
 /** What looks and changes nothing. */
 export function readRoutes(parts: AdminParts): AdminRoute[] {
-  return [...storeRoutes(parts), cutsRoute(parts), explainRoute(parts), usageRoute(parts), sessionsRoute(parts)];
+  return [...storeRoutes(parts), cutsRoute(parts), explainRoute(parts), predecessorsRoute(parts), usageRoute(parts), sessionsRoute(parts)];
 }
 
 function storeRoutes({ store }: AdminParts): AdminRoute[] {
@@ -82,6 +83,17 @@ function explainRoute({ explain }: AdminParts): AdminRoute {
     query: ExplainQuery,
     answer: Explanation,
     handle: async ({ query }) => ({ body: await explain(query) }),
+  });
+}
+
+function predecessorsRoute({ store }: AdminParts): AdminRoute {
+  return route({
+    method: "GET",
+    url: adminRoutes.predecessors,
+    scope: "observe",
+    summary: "Tokens that were revoked, or in use and cut, when they were deleted: one under the same name needs a higher revision.",
+    answer: PredecessorList,
+    handle: async () => ({ body: { predecessors: [...(await store.predecessors())] } }),
   });
 }
 

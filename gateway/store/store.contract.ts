@@ -5,6 +5,7 @@ import { cutPromises } from "./test/cuts.contract";
 import { digestPromises } from "./test/digests.contract";
 import { epochPromises } from "./test/epochs.contract";
 import { linkPromises } from "./test/links.contract";
+import { predecessorPromises } from "./test/predecessors.contract";
 import { readinessPromises } from "./test/readiness.contract";
 import { StoreFixture, type StoreHome } from "./test/store-fixture";
 import { tokenPromises } from "./test/tokens.contract";
@@ -28,6 +29,7 @@ export function storeContract(name: string, makeHome: () => StoreHome): void {
     describe("versions", () => versionPromises(current));
     describe("links", () => linkPromises(current));
     describe("tokens", () => tokenPromises(current));
+    describe("predecessors", () => predecessorPromises(current));
     describe("cuts", () => cutPromises(current));
     describe("a rewound history", () => epochPromises(current));
     describe("credentials", () => credentialPromises(current));

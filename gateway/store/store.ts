@@ -3,6 +3,7 @@ import type {
   Cut,
   Hold,
   NewHold,
+  Predecessor,
   RecordBatch,
   RecordSummary,
   SnapshotMark,
@@ -60,6 +61,9 @@ export interface Store {
   addHold(hold: NewHold): MaybePromise<Hold>;
   /** Lifts a hold, or an orphaned cut, by its id; false when there is none. */
   lift(id: string): MaybePromise<boolean>;
+
+  /** Tokens that were revoked, or in use and cut, when they were deleted; as long as their tombstones are kept. */
+  predecessors(): MaybePromise<readonly Predecessor[]>;
 
   /** Adds what was used since the last call; see gateway/usage. */
   recordUsage(entries: readonly UsageEntry[]): MaybePromise<void>;

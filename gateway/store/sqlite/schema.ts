@@ -182,6 +182,18 @@ CREATE TABLE usage (
   client TEXT
 ) STRICT, WITHOUT ROWID;
 `,
+  `
+CREATE TABLE revision (token INTEGER PRIMARY KEY, revision INTEGER NOT NULL) STRICT; -- the highest seen of a token, where it is not 0
+CREATE TABLE predecessor ( -- tokens that were revoked, or in use and cut, when they went
+  namespace TEXT NOT NULL,
+  name TEXT NOT NULL,
+  uid TEXT NOT NULL,
+  fate TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  gone_at INTEGER NOT NULL,
+  PRIMARY KEY (namespace, name)
+) STRICT, WITHOUT ROWID;
+`,
   // Where clients reach the gateway; read only for a request that came by a host name which no flag knows.
   "ALTER TABLE gateway ADD COLUMN url TEXT",
 ];

@@ -4,6 +4,7 @@ import type {
   Cut,
   Hold,
   NewHold,
+  Predecessor,
   RecordBatch,
   RecordSummary,
   SnapshotMark,
@@ -20,6 +21,7 @@ import { endCut, findCut, listCuts, putCut } from "./cuts/cut-rows";
 import type { Database } from "./database";
 import { FactsReader, locateToken } from "./facts/facts-reader";
 import { kindOf } from "./objects/kind-numbers";
+import { forgetPredecessors, readPredecessors } from "./records/predecessors";
 import { forget } from "./records/pruning";
 import type { Sealer } from "./objects/sealer";
 import { completeSnapshot } from "./records/snapshot";
@@ -127,6 +129,10 @@ export class SqliteStore implements Store {
     });
   }
 
+  predecessors(): readonly Predecessor[] {
+    return this.#read("list the predecessors", readPredecessors);
+  }
+
   recordUsage(entries: readonly UsageEntry[]): void {
     this.#parts.db.writeSoon("count the uses", () => addUsage(this.#parts.db, entries));
   }
@@ -138,6 +144,7 @@ export class SqliteStore implements Store {
   prune(before: number): void {
     this.#write("forget old deletions", ({ db }) => {
       forget(db, before);
+      forgetPredecessors(db, before);
       nextSequence(db);
     });
   }

@@ -7,6 +7,7 @@ import { everything, host } from "../test/declared";
 import { StoreFixture } from "../test/store-fixture";
 import { Database } from "./database";
 import { openSqliteStore } from "./open-sqlite-store";
+import { migrations } from "./schema";
 import { SqliteStore } from "./sqlite-store";
 import { openStoreFile } from "./store-file";
 
@@ -52,6 +53,7 @@ describe("the file of a SQLite store", () => {
   it.each([
     ["text", () => writeFileSync(file, "not a database, but long enough to be one"), "it is not a SQLite file"],
     ["another program's database", () => makeForeign(file), "not a Gatebolt store"],
+    ["another build's store", () => makeOther(file), "its tables are not those of schema"],
     ["a newer version's store", () => makeNewer(file), "a newer Gatebolt made it"],
   ])("is refused when it is %s, and left as it is", (_, make, message) => {
     make();
@@ -59,6 +61,18 @@ describe("the file of a SQLite store", () => {
     expect(open).toThrow(StoreUnusable);
     expect(open).toThrow(message);
     expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it("is brought to today's schema from the first one, with what it holds", async () => {
+    const old = new DatabaseSync(file);
+    old.exec(`${migrations[0]}; PRAGMA application_id = 0x47424c54; PRAGMA user_version = 1`);
+    old.exec("INSERT INTO store (one, id, epoch, opened, sequence, high_water, complete) VALUES (1, 'old', 1, 1, 7, '5', 1)");
+    old.close();
+    expect((await fixture.open()).state()).toMatchObject({ id: "old", sequence: 7, highWater: "5" });
+    await fixture.store.close();
+    await fixture.ready();
+    expect(await fixture.store.predecessors()).toEqual([]);
+    expect(await fixture.verdict()).toBe("allow");
   });
 
   it("is refused when it is a folder, in words", () => {
@@ -143,6 +157,13 @@ describe("the file of a SQLite store", () => {
 function makeForeign(file: string): void {
   const other = new DatabaseSync(file);
   other.exec("CREATE TABLE recipe (name TEXT)");
+  other.close();
+}
+
+function makeOther(file: string): void {
+  openStoreFile(file).close();
+  const other = new DatabaseSync(file);
+  other.exec("ALTER TABLE token DROP COLUMN issued_at; PRAGMA wal_checkpoint(TRUNCATE)");
   other.close();
 }
 

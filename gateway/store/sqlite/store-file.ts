@@ -89,8 +89,27 @@ function faultOf(connection: DatabaseSync, isNew: boolean): string | undefined {
   const version = numberOf(connection, "user_version");
   if (version > migrations.length)
     return `a newer Gatebolt made it (schema ${version}, this one knows ${migrations.length}); start that one`;
+  if (tablesOf(connection) !== expectedTables(version))
+    return `its tables are not those of schema ${version} as this Gatebolt has it: another build made it`;
   const verdict = Object.values(connection.prepare("PRAGMA quick_check(1)").get() ?? {})[0];
   return verdict === "ok" ? undefined : `it is damaged (${String(verdict)})`;
+}
+
+/** The schema as SQLite keeps it; statistics and what SQLite makes for itself left out. */
+function tablesOf(connection: DatabaseSync): string {
+  const sql =
+    "SELECT group_concat(type || ' ' || name || ' ' || sql, char(10)) AS text FROM (SELECT * FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type, name)";
+  return String(connection.prepare(sql).get()?.["text"]);
+}
+
+function expectedTables(version: number): string {
+  const model = new DatabaseSync(":memory:");
+  try {
+    for (const migration of migrations.slice(0, version)) model.exec(migration);
+    return tablesOf(model);
+  } finally {
+    model.close();
+  }
 }
 
 function migrate(connection: DatabaseSync): void {

@@ -8,6 +8,7 @@ import { flag } from "../objects/kind-numbers";
 import { removeLink } from "../objects/link-rows";
 import { findObject, putTombstone, raiseVersion } from "../objects/object-rows";
 import { endToken } from "../objects/token-rows";
+import { keepFate } from "./predecessors";
 import type { Writing } from "../writing";
 
 /** Applies one record of an object that is gone, if it is not older than what is held. */
@@ -32,7 +33,9 @@ export function applyGone(writing: Writing, gone: GoneRecord, version: Version):
 export function remove(writing: Writing, key: ObjectKey, { uid, version }: { uid: string; version: Version }): void {
   const { db } = writing;
   const { kind, namespace, name } = key;
-  const oid = putTombstone(writing, { key: { kind, namespace, name }, uid, version }, findObject(db, key));
+  const held = findObject(db, key);
+  if (kind === "McpToken") keepFate(writing, key, held);
+  const oid = putTombstone(writing, { key: { kind, namespace, name }, uid, version }, held);
   writing.touch({ kind, namespace, name });
   if (kind === "McpBreakGlass" || kind === "McpClusterBreakGlass") return;
   if (kind === "McpToken") {

@@ -12,6 +12,7 @@ import { keepLostRestriction } from "../cuts/lost-restriction";
 import { findObject, type HeldObject, putObject, raiseVersion, state } from "../objects/object-rows";
 import type { SealedPart } from "../objects/sealed-secrets";
 import { claimedElsewhere, endToken, putToken, type TokenRecord } from "../objects/token-rows";
+import { keepFate, noteRevision } from "./predecessors";
 import type { Writing } from "../writing";
 
 /** A record ready to be written: its secrets are sealed, and its digest was taken before. */
@@ -48,12 +49,14 @@ function put(writing: Writing, { record, digest, part }: Entry, { held, version 
   const revoked = record.kind === "McpToken" && (record.body.revoked || (isSame && held.revoked));
   const { kind, namespace, name, uid, labels = {}, absent = false } = record;
   const entry = { key: { kind, namespace, name }, uid, version, digest, labels, absent, off: isOff(record), revoked };
+  if (record.kind === "McpToken" && !isSame) keepFate(writing, record, held);
   const oid = putObject(writing, entry, held);
   writing.touch({ kind, namespace, name });
   if (isBreakGlass(record)) return { outcome: "applied", matched: putBreakGlass(writing, record) };
   if (!absent) markObject(writing, record, { oid, name, labels, email: emailOf(record) });
   if (record.kind === "McpToken") {
     if (held && !isSame) endToken(writing, oid);
+    noteRevision(writing.db, oid, record.body.revision ?? 0);
     putToken(writing, record, { oid, isNew: held === undefined, revoked });
   } else putLinkOf(writing, record, { oid, part });
   return { outcome: "applied" };
