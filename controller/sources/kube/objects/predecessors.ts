@@ -42,13 +42,17 @@ export class Predecessors {
   }
 
   #forget(): void {
-    for (const gone of [this.#plain, this.#marked]) {
-      for (const [text, { at }] of gone) {
-        const isOver = this.#plain.size + this.#marked.size > this.#atMost;
-        if (!isOver && at > this.#now() - keepFor) break;
-        gone.delete(text);
-      }
-    }
+    for (const gone of [this.#plain, this.#marked]) dropWhile(gone, ({ at }) => at <= this.#now() - keepFor);
+    const isTooMany = () => this.#plain.size + this.#marked.size > this.#atMost;
+    for (const gone of [this.#plain, this.#marked]) dropWhile(gone, isTooMany);
+  }
+}
+
+/** From the oldest on. */
+function dropWhile(gone: Map<string, Gone>, isToGo: (each: Gone) => boolean): void {
+  for (const [text, each] of gone) {
+    if (!isToGo(each)) return;
+    gone.delete(text);
   }
 }
 

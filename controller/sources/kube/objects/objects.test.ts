@@ -1,0 +1,139 @@
+import type { Declared, Key } from "../../source";
+import { References } from "../secrets/references";
+import { compareAge, wasThereBefore } from "./age";
+import { Births } from "./births";
+import { Declarations, keyOf } from "./declarations";
+import type { Kept } from "./kept";
+import { Predecessors } from "./predecessors";
+import { justBelow, oldest } from "./versions";
+
+function kept(name: string, resourceVersion: string, more: Partial<Declared["metadata"]> & { readonly status?: unknown } = {}): Kept {
+  const { status, ...metadata } = more;
+  const usual = {
+    name,
+    namespace: "default",
+    uid: `uid-${name}`,
+    generation: 1,
+    resourceVersion,
+    creationTimestamp: "2026-06-01T00:00:00Z",
+  };
+  const declared = { apiVersion: "gatebolt.dev/v1alpha1", kind: "McpToken", metadata: { ...usual, ...metadata }, spec: {} };
+  return { declared: status === undefined ? declared : { ...declared, status } };
+}
+
+function setup() {
+  const told: string[] = [];
+  const declarations = new Declarations({
+    set: ({ name }, { declared }) => told.push(`set ${name} ${declared.metadata.resourceVersion}`),
+    deleted: ({ name }, last) => told.push(`deleted ${name} ${last.metadata.resourceVersion}`),
+  });
+  return { declarations, told };
+}
+
+describe("declarations", () => {
+  it("never go backwards, whoever told first", () => {
+    const { declarations, told } = setup();
+    for (const version of ["9", "10", "10", "9"]) declarations.take(kept("a", version));
+    expect(told).toEqual(["set a 9", "set a 10"]);
+  });
+
+  it("tell another object under the same name as the end of the first", () => {
+    const { declarations, told } = setup();
+    declarations.take(kept("a", "9"));
+    declarations.take(kept("a", "20", { uid: "other" }));
+    declarations.take(kept("a", "15"));
+    expect(told).toEqual(["set a 9", "deleted a 19", "set a 20"]);
+  });
+
+  it("take everything again once history was rewound", () => {
+    const { declarations, told } = setup();
+    for (const name of ["a", "b"]) declarations.take(kept(name, "90"));
+    declarations.rewind();
+    declarations.take(kept("a", "50"));
+    const [b] = declarations.list("McpToken").filter((each) => declarations.isFormer(each));
+    if (b) declarations.drop(b, "60");
+    declarations.take(kept("a", "40"));
+    expect(told.slice(2)).toEqual(["set a 50", "deleted b 60"]);
+  });
+});
+
+describe("age", () => {
+  it("goes by creation, then namespace and name, then uid, and never leaves two objects equal", () => {
+    const [first, later] = [kept("b", "1"), kept("a", "1", { creationTimestamp: "2026-06-01T00:00:01Z" })];
+    expect(compareAge(first.declared, later.declared)).toBeLessThan(0);
+    expect(compareAge(kept("a", "1").declared, first.declared)).toBeLessThan(0);
+    expect(compareAge(kept("z", "1", { namespace: "a" }).declared, first.declared)).toBeLessThan(0);
+    expect(compareAge(kept("b", "1", { uid: "z" }).declared, first.declared)).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["a second before", 1_000, 2_999, undefined, "500", true],
+    ["a second after", 3_000, 2_999, "900", "500", false],
+    ["in the same second, with nothing to tell", 2_000, 2_500, undefined, "500", false],
+    ["in the same second, unchanged since before", 2_000, 2_500, "600", "500", true],
+    ["in the same second, changed since", 2_000, 2_500, "400", "500", false],
+  ])("of what contains an object: %s", (_, created, since, seen, resourceVersion, expected) => {
+    expect(wasThereBefore({ created, resourceVersion }, { created: since, resourceVersion: seen })).toBe(expected);
+  });
+
+  it("is remembered of what went, else taken from who asks", () => {
+    const births = new Births();
+    births.add(kept("a", "7").declared);
+    expect(births.of("uid-a", undefined)).toEqual({ created: Date.parse("2026-06-01T00:00:00Z"), resourceVersion: "7" });
+    expect(births.of("uid-b", 5)).toEqual({ created: 5, resourceVersion: undefined });
+    expect(births.of("uid-b", undefined)).toBeUndefined();
+  });
+});
+
+describe("predecessors", () => {
+  const key = (name: string): Key => ({ kind: "McpToken", namespace: "default", name });
+  const restricted = { conditions: [{ type: "Restricted", status: "True" }] };
+
+  it("are forgotten after 30 days, and of too many those first from which nothing follows", () => {
+    let now = 0;
+    const predecessors = new Predecessors(() => now, 2);
+    predecessors.add(key("cut"), kept("cut", "1", { status: restricted }).declared);
+    predecessors.add(key("plain"), kept("plain", "2").declared);
+    predecessors.add(key("revoked"), kept("revoked", "3", { status: { revoked: {} } }).declared);
+    expect(["cut", "plain", "revoked"].map((name) => predecessors.find(key(name))?.metadata.name)).toEqual(["cut", undefined, "revoked"]);
+    now = 31 * 86_400_000;
+    expect(predecessors.find(key("cut"))).toBeUndefined();
+    predecessors.add(key("new"), kept("new", "4").declared);
+    expect(predecessors.find(key("new"))).toBeDefined();
+  });
+
+  it("are tokens alone", () => {
+    const predecessors = new Predecessors(() => 0);
+    predecessors.add({ ...key("a"), kind: "McpHost" }, kept("a", "1").declared);
+    expect(predecessors.find({ ...key("a"), kind: "McpHost" })).toBeUndefined();
+  });
+});
+
+describe("references to Secrets", () => {
+  it("are found wherever they stand, and end with the last object that has one", () => {
+    const references = new References();
+    const naming = (name: string, spec: unknown): Declared => ({ ...kept(name, "1").declared, spec });
+    const [a, b] = [
+      naming("a", { credential: { bearer: { secretRef: { name: "x", key: "token" } } } }),
+      naming("b", {
+        headers: [
+          { name: "A", secretRef: { name: "x", key: "k" } },
+          { name: "B", secretRef: { name: "y", key: "k" } },
+        ],
+      }),
+    ];
+    expect(references.update(keyOf(a), a)).toEqual([]);
+    references.update(keyOf(b), b);
+    expect(["x", "y", "z"].map((name) => references.has(`default/${name}`))).toEqual([true, true, false]);
+    expect(references.update(keyOf(b), undefined)).toEqual(["default/y"]);
+    expect(references.update(keyOf(a), naming("a", {}))).toEqual(["default/x"]);
+  });
+});
+
+describe("versions", () => {
+  it("are counted and compared as numbers of any size", () => {
+    expect(justBelow("10000000000000000000000")).toBe("9999999999999999999999");
+    expect(oldest(["100", "99", "1000"])).toBe("99");
+    expect(oldest([])).toBeUndefined();
+  });
+});
