@@ -20,7 +20,6 @@ export const planServer: Planner<"McpServer"> = (known, world) => {
     standing: world.standing(object),
     restrictions: { enabled: object.spec.enabled ?? true, cuts },
     waitsFor: troubleWith(object, world.readingsOf(serverSecrets(object))),
-    stalled: unsupported(object),
     now,
   });
   return {
@@ -41,11 +40,6 @@ function troubleWith(server: DeclaredOf<"McpServer">, readings: Readings): Findi
       serverOrigin(server),
     ) ?? secretTrouble(all.filter(isAuthority), readings, undefined)
   );
-}
-
-function unsupported({ spec }: DeclaredOf<"McpServer">): Finding | undefined {
-  if (!spec.tls?.clientSecretRef) return undefined;
-  return { reason: "Unsupported", message: "spec.tls.clientSecretRef: this version presents no client certificates; leave it out." };
 }
 
 function lastAnswerOf(server: DeclaredOf<"McpServer">, answer: ServerAnswer | undefined): StatusOf<"McpServer">["lastAnswer"] {

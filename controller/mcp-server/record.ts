@@ -1,9 +1,9 @@
-import type { NamedValue, Transport } from "../../contract/records";
+import type { NamedValue, SecretValue, Transport } from "../../contract/records";
 import type { SecretRef } from "../sources/source";
 import { compact } from "../runtime/compact";
 import type { DeclaredOf } from "../runtime/declared";
 import { headOf, newestVersion, type RecordOf } from "../runtime/record-head";
-import { type Readings, refText, secretValueOf } from "../runtime/secret-readings";
+import { combinedValue, type Readings, refText, secretValueOf } from "../runtime/secret-readings";
 import { toolRulesOf } from "../runtime/tool-rules";
 
 type Server = DeclaredOf<"McpServer">;
@@ -23,7 +23,14 @@ export function serverRecord(server: Server, absent: boolean, readings: Readings
 export function serverSecrets(server: Server): readonly SecretRef[] {
   const { headers = [], env = [], tls } = server.spec;
   const named = [...headers, ...env].map(({ secretRef }) => secretRef);
-  return [...named, tls?.caSecretRef].flatMap((ref) => (ref ? [{ namespace: server.metadata.namespace, ...ref }] : []));
+  const others = [...named, tls?.caSecretRef].flatMap((ref) => (ref ? [{ namespace: server.metadata.namespace, ...ref }] : []));
+  return [...others, ...clientSecrets(server)];
+}
+
+/** Certificate and private key to present, in that order; none where no client certificate is declared. */
+function clientSecrets({ metadata: { namespace }, spec: { tls } }: Server): readonly SecretRef[] {
+  const ref = tls?.clientSecretRef;
+  return ref ? ["tls.crt", "tls.key"].map((key) => ({ namespace, name: ref.name, key })) : [];
 }
 
 /** Where its secrets may be sent: what `gatebolt.dev/origin` must say. */
@@ -42,9 +49,20 @@ function transportOf(server: Server, readings: Readings): Transport {
     type: "http" as const,
     url,
     headers: named(headers),
-    // An authority that could not be read trusts nobody, rather than everybody that the machine trusts.
-    tls: tls && compact({ ca: tls.caSecretRef && (authority?.found ? authority.value : ""), serverName: tls.serverName }),
+    tls:
+      tls &&
+      compact({
+        // An authority that could not be read trusts nobody, rather than everybody that the machine trusts.
+        ca: tls.caSecretRef && (authority?.found ? authority.value : ""),
+        serverName: tls.serverName,
+        client: tls.clientSecretRef && { secret: clientCertificate(server, readings) },
+      }),
   });
+}
+
+function clientCertificate(server: Server, readings: Readings): SecretValue {
+  const parts = clientSecrets(server).map((ref) => readings.get(refText(ref)));
+  return combinedValue(parts, (texts) => texts.map((text) => `${text.trimEnd()}\n`).join(""));
 }
 
 type Entry = NonNullable<Server["spec"]["headers"]>[number];

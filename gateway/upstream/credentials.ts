@@ -25,7 +25,8 @@ export function declaredHeaders({ headers, identity, origin }: DeclaredHeaders):
   return sent;
 }
 
-function valueFor({ secret, origin, what }: { secret: SecretValue; origin: string; what: string }): string {
+/** A secret for use at an origin. Throws UpstreamError, without the value, where it is for another one or could not be read. */
+export function valueFor({ secret, origin, what }: { secret: SecretValue; origin: string; what: string }): string {
   if (secret.origin !== origin && originOf(secret.origin) !== origin) {
     throw new UpstreamError(
       "unauthorized",

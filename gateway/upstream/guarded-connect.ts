@@ -11,12 +11,14 @@ export type Lookup = (
   callback: (error: Error | null, addresses: LookupAddress[]) => void,
 ) => void;
 
-interface TlsOptions {
+export interface TlsOptions {
   /** PEM of the authorities to trust instead of the system's. */
   readonly ca?: string;
   /** The name to ask for and to expect in the certificate, where it is not the URL's host. */
   readonly serverName?: string;
   readonly insecureSkipVerify?: boolean;
+  /** PEM of the certificate to present, and of its private key. */
+  readonly client?: string | undefined;
 }
 
 export interface GuardedConnectOptions {
@@ -37,6 +39,7 @@ export function guardedConnector({ rules, timeout, tls = {}, lookup = resolveNam
       timeout,
       allowH2: false,
       ...(tls.ca !== undefined && { ca: tls.ca }),
+      ...(tls.client !== undefined && { cert: tls.client, key: tls.client }),
       ...(tls.insecureSkipVerify && { rejectUnauthorized: false }),
       lookup: guardedLookup({ rules, port, lookup }),
     });

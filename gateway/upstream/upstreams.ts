@@ -6,6 +6,7 @@ import { guardedConnector, type Lookup } from "./guarded-connect";
 import { HttpOrigin } from "./http-origin";
 import { HttpUpstream } from "./http-upstream";
 import type { StdioPort } from "./stdio-port";
+import { checkClientCertificate, type TlsIdentity, tlsIdentity } from "./tls-identity";
 import { type Upstream, UpstreamError } from "./upstream";
 
 export interface UpstreamsOptions {
@@ -93,22 +94,25 @@ export class Upstreams {
   }
 
   #targetOf({ url, tls }: HttpTransport): Target {
-    const key = tls ? `${url}\n${JSON.stringify(tls)}` : url;
+    const identity = tls && tlsIdentity(tls, url);
+    const key = identity ? `${url}\n${identity.key}` : url;
     const known = this.#targets.get(key);
     if (known) return known;
     const parsed = URL.canParse(url) ? new URL(url) : undefined;
     if (!parsed || !/^https?:$/.test(parsed.protocol)) {
       throw new UpstreamError("unreachable", "The server's URL cannot be read. Write http://… or https://… (McpServer url).");
     }
-    const target = { origin: parsed.origin, path: parsed.pathname + parsed.search, sockets: this.#socketsTo(parsed.origin, tls) };
+    const target = { origin: parsed.origin, path: parsed.pathname + parsed.search, sockets: this.#socketsTo(parsed.origin, identity) };
     this.#targets.set(key, target);
     return target;
   }
 
-  #socketsTo(origin: string, tls: HttpTransport["tls"]): HttpOrigin {
-    const key = `${origin}\n${JSON.stringify(tls ?? {})}`;
+  #socketsTo(origin: string, identity: TlsIdentity | undefined): HttpOrigin {
+    const key = `${origin}\n${identity?.key ?? ""}`;
     const known = this.#sockets.get(key);
     if (known) return known;
+    const tls = identity?.options;
+    if (tls) checkClientCertificate(tls);
     const { rules, now, lookup, connectTimeout = 5_000 } = this.#options;
     const made = new HttpOrigin(origin, { connect: guardedConnector({ rules, timeout: connectTimeout, tls, lookup }), now });
     this.#sockets.set(key, made);

@@ -17,6 +17,7 @@ export function credentialPromises(current: FixtureOf): void {
           { name: "X-Plain", value: "plain" },
           { name: "X-Secret", secret },
         ],
+        tls: { serverName: "weather", client: { secret } },
       },
     },
     { rv: 2 },
@@ -46,6 +47,7 @@ export function credentialPromises(current: FixtureOf): void {
         { name: "X-Plain", value: "plain" },
         { name: "X-Secret", secret },
       ],
+      tls: { serverName: "weather", client: { secret } },
     });
     expect(decision.grant.identity?.credential).toEqual({ header: "Authorization", secret });
     await here.push(withEnv);

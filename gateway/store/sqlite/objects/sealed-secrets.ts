@@ -58,9 +58,17 @@ function secretPartOf(record: PresentRecord): Transport | Credential | undefined
   return record.kind === "McpIdentity" ? record.body.credential : undefined;
 }
 
-/** Replaces each `secret`, telling the field it is in: `credential`, or `headers/<index>/<name>` and `env/<index>/<name>`. */
+/** Where a transport or a credential may have secrets. */
+interface AnyPart {
+  readonly secret?: AnySecret;
+  readonly headers?: readonly NamedValue[];
+  readonly env?: readonly NamedValue[];
+  readonly tls?: { readonly client?: { readonly secret: AnySecret } };
+}
+
+/** Replaces each `secret`, telling the field it is in: `credential`, `tls/client`, or `headers/<index>/<name>` and `env/<index>/<name>`. */
 function mapSecrets(part: object, replace: (secret: AnySecret, field: string) => AnySecret): unknown {
-  const { secret, headers, env, ...rest } = part as { secret?: AnySecret; headers?: readonly NamedValue[]; env?: readonly NamedValue[] };
+  const { secret, headers, env, tls, ...rest } = part as AnyPart;
   const list = (values: readonly NamedValue[], field: string) =>
     values.map((value, index) => {
       if (value.secret === undefined) return value;
@@ -68,6 +76,7 @@ function mapSecrets(part: object, replace: (secret: AnySecret, field: string) =>
     });
   return {
     ...rest,
+    ...(tls && { tls: tls.client ? { ...tls, client: { secret: replace(tls.client.secret, "tls/client") } } : tls }),
     ...(secret !== undefined && { secret: replace(secret, "credential") }),
     ...(headers && { headers: list(headers, "headers") }),
     ...(env && { env: list(env, "env") }),
