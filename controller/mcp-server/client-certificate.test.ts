@@ -5,7 +5,7 @@ import { serverRecord, serverSecrets } from "./record";
 const server = aServer("odd", { url: "https://odd.example.com/mcp", tls: { clientSecretRef: { name: "client" } } });
 
 function reading(value: string): SecretReading {
-  return { found: true, value, origin: "https://odd.example.com", version: "uid/1", resourceVersion: "9" } as SecretReading;
+  return { found: true, value, origin: "https://odd.example.com", version: "uid/1", resourceVersion: "9" };
 }
 
 describe("a client certificate", () => {

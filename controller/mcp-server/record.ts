@@ -41,23 +41,24 @@ export function serverOrigin(server: Server): string {
 }
 
 function transportOf(server: Server, readings: Readings): Transport {
-  const { url, command = "", args = [], env = [], headers = [], tls } = server.spec;
+  const { url, command = "", args = [], env = [], headers = [] } = server.spec;
   const named = namedValues(server, readings);
   if (url === undefined) return { type: "stdio", command, args: [...args], env: named(env) };
+  return compact({ type: "http" as const, url, headers: named(headers), tls: tlsOf(server, readings) });
+}
+
+function tlsOf(server: Server, readings: Readings): Extract<Transport, { readonly type: "http" }>["tls"] {
+  const { tls } = server.spec;
   const authority = tls?.caSecretRef && readings.get(refText({ namespace: server.metadata.namespace, ...tls.caSecretRef }));
-  return compact({
-    type: "http" as const,
-    url,
-    headers: named(headers),
-    tls:
-      tls &&
-      compact({
-        // An authority that could not be read trusts nobody, rather than everybody that the machine trusts.
-        ca: tls.caSecretRef && (authority?.found ? authority.value : ""),
-        serverName: tls.serverName,
-        client: tls.clientSecretRef && { secret: clientCertificate(server, readings) },
-      }),
-  });
+  return (
+    tls &&
+    compact({
+      // An authority that could not be read trusts nobody, rather than everybody that the machine trusts.
+      ca: tls.caSecretRef && (authority?.found ? authority.value : ""),
+      serverName: tls.serverName,
+      client: tls.clientSecretRef && { secret: clientCertificate(server, readings) },
+    })
+  );
 }
 
 function clientCertificate(server: Server, readings: Readings): SecretValue {
