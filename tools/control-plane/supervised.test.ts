@@ -66,6 +66,16 @@ describe("a supervised program", () => {
     expect(isAlive(id)).toBe(false);
   });
 
+  it("is gone when everything around it was told to end, and it takes no hint", async () => {
+    const file = join(folder, "id");
+    const args = ["tools/run.mjs", "tools/control-plane/test/stubborn-process.ts", file];
+    const parent = spawn(process.execPath, args, { env: process.env, detached: true, stdio: "ignore" });
+    const id = await written(file);
+    process.kill(-(parent.pid ?? Number.NaN), "SIGTERM");
+    await eventually(() => !isAlive(id));
+    expect(isAlive(id)).toBe(false);
+  });
+
   it("is reported, with the end of its log, when it ends by itself", async () => {
     const program = supervise({
       name: "etcd",

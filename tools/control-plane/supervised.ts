@@ -38,7 +38,8 @@ exit "$code"`;
 
 export function supervise({ name, path, args, env, logFile }: Program): Supervised {
   const log = openSync(logFile, "a");
-  const child = spawn("/bin/sh", ["-c", watch, name, path, ...args], { stdio: ["pipe", log, log, "pipe"], env });
+  // In a group of its own: a signal to ours would end the watcher, and leave a program that takes its time, or takes no hint, to itself.
+  const child = spawn("/bin/sh", ["-c", watch, name, path, ...args], { stdio: ["pipe", log, log, "pipe"], env, detached: true });
   closeSync(log);
   child.stdin?.on("error", () => {});
   const id = idOf(child.stdio[3] as Readable);
