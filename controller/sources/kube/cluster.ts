@@ -1,4 +1,4 @@
-import { type KubeApi, KubeError } from "../../../kube-client/kube-api";
+import { type KubeApi, KubeError, KubeUnreachable } from "../../../kube-client/kube-api";
 import type { KubeObject } from "../../runtime/reflector/kube-object";
 import { metadataOnly, namespacePath } from "./paths";
 
@@ -10,13 +10,18 @@ export class ClusterUnknown extends Error {
 
 const subject = "namespace kube-system, whose uid tells one cluster from another";
 
-/** What tells this cluster from all others, for as long as it lives: the uid of namespace kube-system. Throws ClusterUnknown, or KubeUnreachable. */
+/**
+ * What tells this cluster from all others, for as long as it lives: the uid of namespace kube-system. Throws ClusterUnknown when a person
+ * has to do something, and KubeUnreachable, also for an API server that only answers that it cannot yet.
+ */
 export async function clusterIdOf(api: KubeApi): Promise<string> {
   try {
     const { metadata } = await api.call<KubeObject>({ method: "GET", path: namespacePath("kube-system"), accept: metadataOnly });
     return metadata.uid;
   } catch (error) {
     if (!(error instanceof KubeError)) throw error;
+    if (error.status >= 500 || error.status === 429)
+      throw new KubeUnreachable(`cannot read ${subject} yet: ${error.message}`, { cause: error });
     throw new ClusterUnknown(`cannot read ${subject}, at ${api.server}: ${remedyFor(error)}`, { cause: error });
   }
 }

@@ -163,6 +163,7 @@ export class Intake {
     this.#parts.options.log.warn({}, "the cluster's history was rewound, as by an etcd restored from a backup: everything is read again");
     this.#listener?.rewound();
     this.declarations.rewind();
+    for (const { departures } of lines) departures.forget();
     this.#isRewinding = false;
     await this.#openInstalled();
   }

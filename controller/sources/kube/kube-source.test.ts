@@ -196,3 +196,35 @@ describe("what was deleted", () => {
     expect(source.predecessor(token)).toMatchObject({ metadata: { uid }, spec: { revoked: true } });
   });
 });
+
+describe("an object whose deletion waits for somebody's finalizer", () => {
+  const finalizers = { finalizers: ["example.com/wait"] };
+
+  it("is deleted already, once", async () => {
+    await admin.makeNamespace("finalized");
+    await admin.make(host("finalized"), {}, finalizers);
+    const { source, listening } = await started();
+    const from = listening.told.length;
+    await admin.delete(host("finalized"));
+    await listening.until("deleted", "McpHost/finalized/bot", from);
+    expect(source.find(host("finalized"))).toBeUndefined();
+    await admin.patch(host("finalized"), { metadata: { finalizers: [] } });
+    await admin.make(host("finalized"), {});
+    await listening.until("set", "McpHost/finalized/bot", from);
+    expect(listening.about("finalized", from)).toEqual(["deleted McpHost/finalized/bot", "set McpHost/finalized/bot"]);
+  });
+
+  it("still cuts, if it is a break-glass", async () => {
+    await admin.makeNamespace("waiting");
+    const key = { kind: "McpBreakGlass", namespace: "waiting", name: "leak" };
+    await admin.make(key, { target: { kind: "McpHost", name: "bot" }, reason: "leak", createdBy: "admin" }, finalizers);
+    const { source, listening } = await started();
+    const from = listening.told.length;
+    const { uid } = source.find(key)?.metadata ?? { uid: "" };
+    await admin.delete(key);
+    await listening.until("set", "McpBreakGlass/waiting/leak", from);
+    expect(await source.confirmGone(key, uid, Date.now() + 60_000)).toBe(false);
+    await admin.patch(key, { metadata: { finalizers: [] } });
+    await listening.until("deleted", "McpBreakGlass/waiting/leak", from);
+  });
+});

@@ -69,6 +69,14 @@ export class Departures {
     this.#lower();
   }
 
+  /** Everything is read anew: what it was about is told by that. */
+  forget(): void {
+    this.#waiting.clear();
+    this.#held.clear();
+    this.#options.holding(0);
+    this.#lower();
+  }
+
   has(key: Key): boolean {
     return this.#waiting.has(keyText(key)) || this.#held.has(keyText(key));
   }
