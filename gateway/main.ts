@@ -19,7 +19,7 @@ import { UpstreamError } from "./upstream/upstream";
 
 export { type Log, openLog } from "./audit/log";
 export { CannotStart, WrongFlag } from "./startup/cannot-start";
-export type { AdminSubject, ClusterOptions, GatewayOptions, RunningGateway } from "./startup/gateway-options";
+export type { AdminSubject, GatewayOptions, RunningGateway } from "./startup/gateway-options";
 export { parseHostPort } from "./startup/host-port";
 export { ensureSecretFile } from "./startup/secret-file";
 export { readStoreKey } from "./startup/store-key";

@@ -43,7 +43,7 @@ export interface GatewayOptions {
 }
 
 /** As kubectl's flags of the same names. */
-export interface ClusterOptions {
+interface ClusterOptions {
   readonly kubeconfig?: string | undefined;
   readonly context?: string | undefined;
 }

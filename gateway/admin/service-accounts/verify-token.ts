@@ -22,7 +22,7 @@ export function issuerKeys(issuer: string, jwks: JSONWebKeySet): IssuerKeys {
 }
 
 /** Audience that a token for the admin API must have: one made for another purpose opens nothing here, and ours nothing elsewhere. */
-export const adminAudience = "gatebolt-admin";
+const adminAudience = "gatebolt-admin";
 
 const longestLifeSeconds = 3_600;
 /** Clocks of the API server and ours; a token that was made this moment must not be refused as not yet valid. */
