@@ -2,7 +2,9 @@ import { type KubeApi, KubeError, KubeUnreachable } from "../../../kube-client/k
 import { clusterIdOf, ClusterUnknown } from "./cluster";
 
 function answering(error: Error): KubeApi {
-  const refuse = () => Promise.reject(error);
+  const refuse = async () => {
+    throw error;
+  };
   return {
     server: "https://api.example.com",
     context: "prod",

@@ -11,7 +11,9 @@ function setup(isWatched: boolean) {
     if (version === undefined) throw new KubeError("not found", 404, "NotFound");
     return { metadata: { name: "github", uid: "u", resourceVersion: version } } as never;
   };
-  const forbidden = () => Promise.reject(new KubeError("may not watch", 403, "Forbidden"));
+  const forbidden = async () => {
+    throw new KubeError("may not watch", 403, "Forbidden");
+  };
   const api: KubeApi = { server: "", context: "", namespace: undefined, call, lines: forbidden, close: async () => undefined };
   const ignore = () => undefined;
   const log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
