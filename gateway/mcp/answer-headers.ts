@@ -9,6 +9,7 @@ export type UpstreamHeaders = Readonly<Record<string, string | readonly string[]
 const dropped = new Set([
   "alt-svc",
   "connection",
+  "content-length",
   "keep-alive",
   "location",
   "mcp-session-id",
@@ -21,17 +22,29 @@ const dropped = new Set([
   "www-authenticate",
 ]);
 
-export type AnswerHeaders = Record<string, string | string[]>;
+/** Names and values in turn, as `writeHead` takes them too: filling an object with whatever names come costs every answer more. */
+export type AnswerHeaders = (string | string[])[];
 
+/** What goes on to the client. The length is left out: whoever writes the answer knows whether it still holds. */
 export function relayedHeaders(headers: UpstreamHeaders): AnswerHeaders {
-  const relayed: AnswerHeaders = {};
+  const relayed: AnswerHeaders = [];
   const hopByHop = namedIn(headers.connection);
   for (const name in headers) {
     const value = headers[name];
     if (value === undefined || dropped.has(name) || name.startsWith("proxy-") || hopByHop?.includes(name)) continue;
-    relayed[name] = typeof value === "string" ? value : [...value];
+    relayed.push(name, typeof value === "string" ? value : [...value]);
   }
   return relayed;
+}
+
+/** Sets one header, in place of the upstream's of that name. */
+export function setHeader(headers: AnswerHeaders, name: string, value: string): void {
+  for (let index = 0; index < headers.length; index += 2) {
+    if (headers[index] !== name) continue;
+    headers[index + 1] = value;
+    return;
+  }
+  headers.push(name, value);
 }
 
 /** Whether an answer is an event stream. */

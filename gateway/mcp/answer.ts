@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { Denial } from "../../contract/denials";
 import { denialError, type RequestId } from "../decision/denial-response";
 import type { UpstreamError, UpstreamExchange, UpstreamListener } from "../upstream/upstream";
-import { type AnswerHeaders, isEncoded, isEventStream, relayedHeaders, type UpstreamHeaders } from "./answer-headers";
+import { type AnswerHeaders, isEncoded, isEventStream, relayedHeaders, setHeader, type UpstreamHeaders } from "./answer-headers";
 import { FrameTracker } from "./frame-tracker";
 
 export interface AnswerOptions {
@@ -46,7 +46,9 @@ export class Answer implements UpstreamListener {
   /** Undefined for a compressed stream: nothing can be put in there. */
   #frames: FrameTracker | undefined;
   #status = 0;
-  #headers: AnswerHeaders = {};
+  #headers: AnswerHeaders = [];
+  /** The length that the upstream announced. */
+  #announced: string | undefined;
   #held: Uint8Array[] = [];
   #lastByte = 0;
   #hearsDrain = false;
@@ -76,7 +78,9 @@ export class Answer implements UpstreamListener {
     this.#lastByte = this.#options.now();
     this.#status = status;
     this.#headers = relayedHeaders(headers);
-    if (answered.relay) Object.assign(this.#headers, answered.relay);
+    if (answered.relay) this.#headers.push(...answered.relay);
+    const length = headers["content-length"];
+    this.#announced = typeof length === "string" ? length : undefined;
     if (isEventStream(headers)) this.#beginEvents(isEncoded(headers));
     else this.#state = "held";
   }
@@ -149,9 +153,8 @@ export class Answer implements UpstreamListener {
     const { response } = this.#options;
     this.#state = "events";
     this.#frames = encoded ? undefined : new FrameTracker();
-    // What we may add has no place in an announced length.
-    delete this.#headers["content-length"];
-    this.#headers["x-accel-buffering"] = "no";
+    // What we may add has no place in an announced length, so none is passed on.
+    setHeader(this.#headers, "x-accel-buffering", "no");
     response.writeHead(this.#status, this.#headers);
     // The headers go now, but in one write with events that came with them.
     const { socket } = response;
@@ -162,7 +165,7 @@ export class Answer implements UpstreamListener {
 
   #hold(chunk: Uint8Array): void {
     this.#held.push(chunk);
-    const announced = this.#headers["content-length"];
+    const announced = this.#announced;
     if (announced !== undefined ? Number(announced) > heldBytes : this.bytes > heldBytes) this.#beginBody();
     // Of an answer without a length nobody knows whether more comes: what is there goes after this turn.
     else if (announced === undefined && this.#held.length === 1) setImmediate(() => this.#beginBody());
@@ -171,6 +174,7 @@ export class Answer implements UpstreamListener {
   #beginBody(): void {
     if (this.#state !== "held") return;
     this.#state = "body";
+    if (this.#announced !== undefined) this.#headers.push("content-length", this.#announced);
     this.#options.response.writeHead(this.#status, this.#headers);
     for (const chunk of this.#held) this.#write(chunk);
     this.#held = [];
@@ -181,7 +185,8 @@ export class Answer implements UpstreamListener {
     const { response } = this.#options;
     const [first] = this.#held;
     const body = this.#held.length > 1 ? Buffer.concat(this.#held) : first;
-    if (body) this.#headers["content-length"] ??= String(body.length);
+    const length = this.#announced ?? (body && String(body.length));
+    if (length !== undefined) this.#headers.push("content-length", length);
     response.writeHead(this.#status, this.#headers);
     response.end(body);
   }

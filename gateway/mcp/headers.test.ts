@@ -79,7 +79,7 @@ describe("what comes back", () => {
       "transfer-encoding": "chunked",
       "mcp-session-id": "s",
     };
-    expect(relayedHeaders(headers)).toEqual({ "content-type": "application/json", "x-custom": ["1", "2"] });
+    expect(relayedHeaders(headers)).toEqual(["content-type", "application/json", "x-custom", ["1", "2"]]);
   });
 
   it("is an event stream by its type alone", () => {

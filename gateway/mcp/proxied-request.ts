@@ -210,9 +210,9 @@ export class ProxiedRequest implements LiveParty, AnswerOwner, BodyListener {
   /** The session that the upstream names, in the form that works for this connection only. */
   #sessionHeader(id: UpstreamHeaders[string] | undefined): AnswerHeaders | undefined {
     if (typeof id !== "string" || !this.use) return undefined;
-    if (this.session?.id === id) return { "mcp-session-id": this.session.exposed };
+    if (this.session?.id === id) return ["mcp-session-id", this.session.exposed];
     this.session = this.#options.sessions.opened(id, this.use);
-    return { "mcp-session-id": this.session.exposed };
+    return ["mcp-session-id", this.session.exposed];
   }
 
   get #claimed(): ClaimedClient {
