@@ -3,7 +3,7 @@ import type { Key } from "../../resources/port";
 import { refused } from "../failure";
 import { wordFor } from "../kind-word";
 import type { Target } from "../target/open-target";
-import { conditionOf } from "../tokens/token-state";
+import { ownRestriction } from "./own-restriction";
 import type { Scope } from "./restrictions";
 
 export interface Allowing {
@@ -46,11 +46,11 @@ function isAllowed(object: GateboltObject | undefined): boolean {
   if (!object) return true;
   const { generation = 0 } = object.metadata;
   const looked = (object.status?.observedGeneration ?? 0) >= generation;
-  return looked && conditionOf(object, "Restricted")?.status !== "True";
+  return looked && !ownRestriction(object);
 }
 
 function still({ kind, name }: Key, object: GateboltObject | undefined): string {
-  const why = object && conditionOf(object, "Restricted");
-  const told = why?.status === "True" ? `is still cut: ${why.message}` : "has no status that says so: does the controller run?";
+  const why = object && ownRestriction(object);
+  const told = why ? `is still cut: ${why.message}` : "has no status that says so: does the controller run?";
   return `${wordFor(kind)} ${name} ${told}`;
 }

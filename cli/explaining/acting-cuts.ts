@@ -1,6 +1,6 @@
 import type { Cut } from "../../contract/cuts";
 import type { GateboltObject } from "../../crds/types";
-import { conditionOf } from "../tokens/token-state";
+import { ownCut } from "../cutting/own-restriction";
 
 /** Pure: the declared cuts that act on an object by its name, its labels, its address or its kind. */
 export function cutsActingOn(object: GateboltObject, cuts: readonly Cut[]): readonly Cut[] {
@@ -12,9 +12,7 @@ export function cutsActingOn(object: GateboltObject, cuts: readonly Cut[]): read
  * matched before the labels changed, an orphaned cut).
  */
 export function isCut(object: GateboltObject, cuts: readonly Cut[]): boolean {
-  const told = conditionOf(object, "Restricted");
-  const byGateway = told?.status === "True" && ["BreakGlass", "Hold", "OrphanedCut"].includes(told.reason);
-  return byGateway || cutsActingOn(object, cuts).length > 0;
+  return ownCut(object) !== undefined || cutsActingOn(object, cuts).length > 0;
 }
 
 function isWithin({ namespace, namespaces }: Cut, { metadata }: GateboltObject): boolean {

@@ -127,6 +127,19 @@ describe("what is declared about a token", () => {
     expect(explained({ host: { ...host, status: restricted("Disabled") } }).allow).toBe(true);
   });
 
+  it("takes what a token's status says of its links for theirs", () => {
+    const told = (message: string) => ({
+      ...token.status,
+      conditions: [
+        { type: "Restricted", status: "True" as const, reason: "BreakGlass", message, lastTransitionTime: "2026-11-21T11:00:00Z" },
+      ],
+    });
+    const ofHost = { ...token, status: told("McpHost/h: cut by McpBreakGlass/team/agents: misbehaves.") };
+    expect(explained({ token: ofHost, cuts: [cut] }).reason).toBe("host_disabled");
+    const own = { ...token, status: told("cut by McpBreakGlass/team/gone: leaked.") };
+    expect(explained({ token: own }).reason).toBe("token_disabled");
+  });
+
   it("neither allows nor denies by what may not be read", () => {
     const partly = explained({ host: undefined, unreadable: new Set(["McpHost"]) });
     expect(partly).toMatchObject({ allow: false, reason: "not_readable" });

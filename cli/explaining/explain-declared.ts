@@ -2,7 +2,7 @@ import type { Explanation } from "../../contract/admin";
 import type { Cut } from "../../contract/cuts";
 import { explainLinks, type LinkVerdict } from "../../contract/decision";
 import type { GateboltObject } from "../../crds/types";
-import { conditionOf } from "../tokens/token-state";
+import { ownCut } from "../cutting/own-restriction";
 import { cutsActingOn } from "./acting-cuts";
 import type { Declared } from "./declared";
 import { type Asked, factsOfDeclared } from "./facts-of-declared";
@@ -58,8 +58,8 @@ function linkOf({ link, namespace, name, denial }: LinkVerdict, declared: Declar
 /** With the cut that does it; one that no object declares is told in the controller's words. */
 function messageOf(message: string, cut: Cut | undefined, object: GateboltObject | undefined): string {
   if (cut) return `${message} ${cut.id}: ${cut.reason}`;
-  const told = object && conditionOf(object, "Restricted");
-  return told?.status === "True" ? `${message} ${told.message}` : message;
+  const told = object && ownCut(object);
+  return told ? `${message} ${told.message}` : message;
 }
 
 function objectsOf({ token, connection, gateway, host, user, servers, identities }: Declared): readonly GateboltObject[] {
