@@ -2,7 +2,7 @@ import { valueAt } from "../../../../crds/schema/plain";
 import type { KubeObject } from "../../../runtime/reflector/kube-object";
 import type { SecretReading, SecretRef } from "../../source";
 
-export const credentialType = "gatebolt.dev/credential";
+const credentialType = "gatebolt.dev/credential";
 const originAnnotation = "gatebolt.dev/origin";
 
 /** What one key of a Secret says. No other Secret than one that was made for us is read. */

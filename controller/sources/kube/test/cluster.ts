@@ -12,7 +12,7 @@ import type { KubeSourceOptions } from "../options";
 import { collectionPath, definitionName, definitionsPath, objectPath } from "../paths";
 import { Listening } from "./listening";
 
-export interface LogLine {
+interface LogLine {
   readonly level: keyof Log;
   readonly fields: object;
   readonly message: string;
@@ -28,7 +28,7 @@ export interface Opened {
   close(): Promise<void>;
 }
 
-export interface Counted {
+interface Counted {
   readonly missing: Map<KindName, number>;
   readonly held: Map<KindName, number>;
   readonly restarts: string[];
