@@ -1,8 +1,8 @@
 import { Command } from "commander";
-import type { Key } from "../../resources/port";
+import { type Key, ResourceError, type Resources } from "../../resources/port";
 import { AdminClient } from "../admin/admin-client";
 import { adminTokenFile, readAdminToken } from "../admin/running";
-import { type BreakGlassKind, breakGlassOf, cutText, enforcementOf, unconfirmedText } from "../cutting/break-glass";
+import { type BreakGlassKind, breakGlassOf, cutText, type Enforcement, enforcementOf, unconfirmedText } from "../cutting/break-glass";
 import { type CutTarget, cutTargetOf, targetText, targetWords } from "../cutting/cut-target";
 import { holdOf } from "../cutting/hold";
 import { noSuchTarget } from "../cutting/no-such-target";
@@ -69,11 +69,27 @@ async function cutByBreakGlass(target: CutTarget, options: Options, shell: Shell
     breakGlassOf({ target, namespace, everywhere, reason, incident, until, by: user }),
   );
   const running = (await opened.unenforced()) === undefined;
-  const enforcement = running ? await opened.resources.waitFor({ key, timeout, seen: enforcementOf }) : undefined;
+  const enforcement = running ? await confirmed(opened.resources, { key, timeout }) : undefined;
   if (!enforcement) throw await unconfirmed(opened, { key, timeout: options.timeout });
   terminal.print(cutText(performance.now() - sentAt, enforcement.streamsClosed));
   if (enforcement.matched === 0) terminal.say(await noSuchTarget(target, namespace, opened));
   terminal.say(`undo: gatebolt enable ${targetWords(target)}${everywhere ? " --everywhere" : opened.namespaceFlag}${opened.flags}`);
+}
+
+interface Awaited {
+  readonly key: Key<BreakGlassKind>;
+  /** Milliseconds. */
+  readonly timeout: number;
+}
+
+/** Whoever may cut but not read has cut all the same, and is told so. */
+async function confirmed(resources: Resources, { key, timeout }: Awaited): Promise<Enforcement | undefined> {
+  try {
+    return await resources.waitFor({ key, timeout, seen: enforcementOf });
+  } catch (error) {
+    if (!(error instanceof ResourceError)) throw error;
+    throw refused(`The cut is recorded in ${key.kind} ${key.name}, but not confirmed: ${error.message}`, error);
+  }
 }
 
 /** An end in the past would be a cut that cuts nothing: most likely a slip, found when it is too late. */

@@ -110,6 +110,18 @@ describe("disable and enable", () => {
     expect(cut.err).toMatch(/recorded in McpBreakGlass alone\/host-cursor-\w+, not confirmed within 1s: the controller has not answered/);
   });
 
+  it("cut for whoever may cut and not read, and say what could not be confirmed", async () => {
+    const namespace = await team("writeonly");
+    await controlPlane.kubectl(["create", "role", "cut", "-n", namespace, "--verb=create", "--resource=mcpbreakglasses.gatebolt.dev"]);
+    const binding = ["create", "rolebinding", "cut", "-n", namespace, "--role=cut", "--serviceaccount=gatebolt-system:gatebolt-gateway"];
+    await controlPlane.kubectl(binding);
+    const cut = await gatebolt("disable", "host", "cursor", "--reason", "x", "-n", namespace, "--context", "gatebolt-gateway");
+    expect(cut.code).toBe(1);
+    expect(cut.err).toMatch(
+      /The cut is recorded in McpBreakGlass host-cursor-\w+, but not confirmed: .*cannot get resource "mcpbreakglasses"/,
+    );
+  });
+
   it("cut a person everywhere", async () => {
     const namespace = await team("everywhere");
     const controller = playController(controlPlane);
