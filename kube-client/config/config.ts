@@ -47,7 +47,7 @@ export interface ExecPlugin {
   readonly provideClusterInfo: boolean;
 }
 
-export interface AuthProvider {
+interface AuthProvider {
   readonly name: string;
   readonly config: Readonly<Record<string, string>>;
 }
