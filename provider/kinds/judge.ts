@@ -4,15 +4,22 @@ import { apiVersion } from "../../crds/types";
 import { type Diagnostic, problem as diagnostic } from "../framework/diagnostic";
 import type { Path } from "../framework/value";
 import type { KnownObject } from "./object";
-import { attributePath } from "./spec";
+import { attributePath, type StandIn } from "./spec";
+import { standIns } from "./stand-ins";
 
 /** Gives the API server's own verdict at plan: structure, formats and CEL rules of the CRDs. */
 export class Judge {
   #validator: Validator | undefined;
 
-  /** What the API server would refuse, as far as the object is known. */
-  faultsOf(known: KnownObject): readonly Diagnostic[] {
+  /**
+   * What the API server would refuse, as far as the object is known. Rules are judged with stand-ins for what is not: only what is wrong
+   * with either of two very different ones is wrong whatever the value will be.
+   */
+  faultsOf(object: (standIn: StandIn) => KnownObject): readonly Diagnostic[] {
+    const known = object(standIns[0]);
+    const others = known.unknownAt.length === 0 ? undefined : new Set(this.#problems(object(standIns[1])).map(textOf));
     return this.#problems(known)
+      .filter((problem) => others?.has(textOf(problem)) ?? true)
       .filter(({ path }) => !known.unknownAt.some((at) => isAbout(path, at)))
       .map(({ path, problem, remedy }) => diagnostic(upperFirst(problem), detailOf(known, remedy), attributePath(path)));
   }

@@ -39,7 +39,7 @@ export class KindResource implements ResourceType {
 
   validate(config: ObjectValue, _judging: Judging): Promise<readonly Diagnostic[]> {
     const { judge, definition } = this.parts;
-    return Promise.resolve([...judge.faultsOf(objectOf(definition, config)), ...timeoutFaults(config)]);
+    return Promise.resolve([...judge.faultsOf((standIn) => objectOf(definition, config, standIn)), ...timeoutFaults(config)]);
   }
 
   async plan({ prior, proposed }: Change): Promise<Planned> {

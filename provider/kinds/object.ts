@@ -2,7 +2,7 @@ import type { DeclaredObject } from "../../resources/declarations";
 import type { Key } from "../../resources/port";
 import { isObjectValue, type ObjectValue, type Path, unknown, type Value } from "../framework/value";
 import type { KindDefinition } from "./kind-definition";
-import { ownedValues, specOf, writtenValues } from "./spec";
+import { ownedValues, specOf, type StandIn, writtenValues } from "./spec";
 
 /** An object out of its attributes, as far as they are known. */
 export interface KnownObject {
@@ -27,8 +27,8 @@ export interface FoundObject {
 /** Stands for a name that is known only after apply, where only its form matters. */
 const someName = "known-after-apply";
 
-export function objectOf({ kind, namespaced, spec: schema }: KindDefinition, value: ObjectValue): KnownObject {
-  const { spec, unknownAt } = specOf(schema, value);
+export function objectOf({ kind, namespaced, spec: schema }: KindDefinition, value: ObjectValue, standIn?: StandIn): KnownObject {
+  const { spec, unknownAt } = specOf(schema, value, standIn);
   const names = namespaced ? ["name", "namespace"] : ["name"];
   return {
     object: {

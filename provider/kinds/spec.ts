@@ -9,22 +9,33 @@ export interface KnownSpec {
   readonly unknownAt: readonly Path[];
 }
 
-/** The fields that an author wrote, in the object's own words: attributes that are null are not among them. */
-export function specOf(schema: Schema, value: ObjectValue): KnownSpec {
+/**
+ * The fields that an author wrote, in the object's own words: attributes that are null are not among them. `standIn` gives a value for
+ * what is known only after apply; without one there is nothing in its place.
+ */
+export function specOf(schema: Schema, value: ObjectValue, standIn: StandIn = nothing): KnownSpec {
   const unknownAt: Path[] = [];
-  const spec = fieldsOf(schema, value, { at: [], unknownAt });
+  const spec = fieldsOf(schema, value, { at: [], unknownAt, standIn });
   return { spec, unknownAt };
+}
+
+/** Some value that a schema allows; undefined: none comes to mind. */
+export type StandIn = (schema: Schema) => unknown;
+
+function nothing(): undefined {
+  return undefined;
 }
 
 interface Walk {
   readonly at: Path;
   readonly unknownAt: Path[];
+  readonly standIn: StandIn;
 }
 
-function fieldsOf(schema: Schema, value: ObjectValue, { at, unknownAt }: Walk): Readonly<Record<string, unknown>> {
+function fieldsOf(schema: Schema, value: ObjectValue, walk: Walk): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(schema.properties ?? {}).flatMap(([field, property]): [string, unknown][] => {
-      const written = plain(property, value[attributeName(field)] ?? null, { at: [...at, field], unknownAt });
+      const written = plain(property, value[attributeName(field)] ?? null, { ...walk, at: [...walk.at, field] });
       return written === undefined ? [] : [[field, written]];
     }),
   );
@@ -32,7 +43,10 @@ function fieldsOf(schema: Schema, value: ObjectValue, { at, unknownAt }: Walk): 
 
 function plain(schema: Schema, value: Value, walk: Walk): unknown {
   if (value === null) return undefined;
-  if (value === unknown) return void walk.unknownAt.push(walk.at);
+  if (value === unknown) {
+    walk.unknownAt.push(walk.at);
+    return walk.standIn(schema);
+  }
   if (Array.isArray(value)) {
     const items = value.map((item: Value, index) => plain(schema.items ?? {}, item, { ...walk, at: [...walk.at, index] }));
     // A list with a hole is no list that anybody could judge.
