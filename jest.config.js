@@ -8,6 +8,8 @@ const esmOnly = [
   "oauth4webapi",
   "@kubernetes/client-node",
   "rfc4648",
+  "socks-proxy-agent",
+  "agent-base",
   "pkce-challenge",
   "fast-check",
   "pure-rand",
