@@ -105,6 +105,7 @@ describe("a CA", () => {
     await api.call(get);
     await server.stop();
     const renewed = await server.start();
+    ca = renewed;
     await expect(api.call(get)).rejects.toThrow(/certificate is not signed by the CA of the kubeconfig/);
     server.write("ca.crt", renewed);
     await expect(api.call(get)).resolves.toEqual({});
@@ -188,6 +189,22 @@ describe("silence", () => {
     const start = performance.now();
     await expect(iterator.next()).rejects.toThrow(/nothing came within 0.2 s/);
     expect(performance.now() - start).toBeGreaterThan(150);
+  });
+
+  it("on connections that are left is ended by closing, too", async () => {
+    server.write("ca.crt", ca);
+    const api = await server.open();
+    server.answer = (_request, response) => void response.write('{"a":1}\n');
+    const lines = await api.lines({ ...get, idleTimeout: 60_000, signal: new AbortController().signal });
+    const iterator = lines[Symbol.asyncIterator]();
+    await iterator.next();
+    // A CA more is another CA: requests from now on take new connections.
+    server.write("ca.crt", `${ca}${ca}`);
+    server.answer = (_request, response) => response.end("{}");
+    await api.call(get);
+    const broken = expect(iterator.next()).rejects.toThrow(KubeUnreachable);
+    await api.close();
+    await broken;
   });
 
   it("is cut short by whoever asked", async () => {

@@ -38,10 +38,12 @@ export function newLane({ origin, connect, connections }: LaneOptions): Lane {
 /** Milliseconds after which what still runs on a lane that is not used any more is ended. */
 const grace = 30_000;
 
-/** Lets what runs on it come to its end, but not for ever: half-open connections never end by themselves. */
-export function retire({ pool }: Lane, limited: boolean): void {
-  const done = pool.close();
-  if (!limited) return;
-  const timer = setTimeout(() => void pool.destroy(), grace).unref();
-  void done.finally(() => clearTimeout(timer));
+/**
+ * Lets what runs on it come to its end; with `limited` not for ever, for half-open connections never end by themselves. Resolves when nothing
+ * of it is left, however it went: nobody uses it any more.
+ */
+export async function retire({ pool }: Lane, limited: boolean): Promise<void> {
+  const timer = limited ? setTimeout(() => void pool.destroy(), grace).unref() : undefined;
+  await Promise.allSettled([pool.close()]);
+  clearTimeout(timer);
 }

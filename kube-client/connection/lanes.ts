@@ -21,6 +21,8 @@ export interface LanesOptions {
 export class Lanes {
   readonly #options: LanesOptions;
   readonly #lanes = new Map<LaneName, Lane>();
+  /** Not used for anything new. */
+  readonly #retired = new Set<Lane>();
   #material: TlsMaterial | undefined;
   #closed = false;
 
@@ -47,12 +49,12 @@ export class Lanes {
   suspect(name: LaneName, lane: Lane, since: number): void {
     if (this.#lanes.get(name) !== lane || lane.heard > since) return;
     this.#lanes.delete(name);
-    retire(lane, name === "requests");
+    void this.#retire(name, lane);
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    const lanes = [...this.#lanes.values()];
+    const lanes = [...this.#lanes.values(), ...this.#retired];
     this.#lanes.clear();
     await Promise.all(lanes.map(({ pool }) => pool.destroy()));
   }
@@ -61,7 +63,14 @@ export class Lanes {
     const material = { ca: await this.#options.ca?.read(), certificate, key };
     if (this.#material && sameMaterial(this.#material, material)) return;
     this.#material = material;
-    for (const [name, lane] of this.#lanes) retire(lane, name === "requests");
+    for (const [name, lane] of this.#lanes) void this.#retire(name, lane);
     this.#lanes.clear();
+  }
+
+  async #retire(name: LaneName, lane: Lane): Promise<void> {
+    this.#retired.add(lane);
+    // A watch ends by its own idle timeout.
+    await retire(lane, name === "requests");
+    this.#retired.delete(lane);
   }
 }
