@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { decide } from "../../contract/decision";
 import type { AdminEvent, CutsQuery, NewHold, PushAnswer, RecordBatch, SnapshotMark, Usage, UsageEntry } from "../../contract/admin";
 import { keyText } from "../../contract/kinds";
@@ -23,6 +24,7 @@ interface Options {
 export class StoreGateway implements Gateway {
   readonly #now: () => number;
   readonly #folder = mkdtempSync(join(tmpdir(), "gatebolt-controller-"));
+  #file = join(this.#folder, "store.db");
   #store: Store;
   #stores = 0;
   #listeners = new Set<EventListener>();
@@ -116,6 +118,24 @@ export class StoreGateway implements Gateway {
   /** The store is gone; an empty one is in its place. */
   async loseStore(): Promise<void> {
     await this.#store.close();
+    this.#file = join(this.#folder, `store-${++this.#stores}.db`);
+    this.#store = this.#open();
+  }
+
+  /** The file as it is now, for `putBack`. */
+  copy(): string {
+    const file = join(this.#folder, `copy-${++this.#stores}.db`);
+    const reader = new DatabaseSync(this.#file);
+    reader.exec(`VACUUM INTO '${file}'`);
+    reader.close();
+    return file;
+  }
+
+  /** An older copy of the store takes its place. */
+  async putBack(copy: string): Promise<void> {
+    await this.#store.close();
+    this.#file = join(this.#folder, `store-${++this.#stores}.db`);
+    copyFileSync(copy, this.#file);
     this.#store = this.#open();
   }
 
@@ -167,7 +187,7 @@ export class StoreGateway implements Gateway {
   }
 
   #open(): Store {
-    return openSqliteStore({ file: join(this.#folder, `store-${++this.#stores}.db`), key: new Uint8Array(32).fill(7), now: this.#now });
+    return openSqliteStore({ file: this.#file, key: new Uint8Array(32).fill(7), now: this.#now });
   }
 
   #answering(): void {
