@@ -44,6 +44,7 @@ class Cluster {
       gateway: { url: this.gateway.adminUrl, tokenFile: this.tokenFile },
       publicUrl: "https://mcp.example.com",
       requirePolicies: false,
+      metrics: "127.0.0.1:0",
       version: "0.0.0",
       log: pino({ level: "debug" }, { write: (line) => void this.lines.push(line) }),
     });
@@ -127,6 +128,20 @@ describe("controllers on a real API server with a real gateway", () => {
     expect((await cluster.get("mcpbreakglass", "cut"))["status"]).toMatchObject({ matched: 1, enforced: { replicas: 1 } });
     await cluster.plane.kubectl(["delete", "mcpbreakglass", "cut"]);
     await cluster.until("it is allowed", async () => (await cluster.answer(token)) === 200);
+  }, 60_000);
+
+  it("tell events that a person can read, and metrics under the usual names", async () => {
+    await cluster.until("there are events", async () => {
+      const events = await cluster.plane.kubectl(["get", "events", "-o", "jsonpath={.items[*].reason}"]);
+      return ["Issued", "Cut", "Restored"].every((reason) => events.includes(reason));
+    });
+    const { health = "" } = JSON.parse(cluster.lines.find((line) => line.includes("controller on a cluster")) ?? "{}") as {
+      health?: string;
+    };
+    const metrics = await (await fetch(`${health}/metrics`)).text();
+    for (const name of ["workqueue_depth", "leader_election_master_status", "gatebolt_cut_seconds_count", "rest_client_requests_total"])
+      expect(metrics).toContain(name);
+    expect((await fetch(`${health}/readyz`)).status).toBe(200);
   }, 60_000);
 
   it("hand leadership over at once when one ends as it should", async () => {

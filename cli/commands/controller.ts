@@ -86,6 +86,7 @@ function startOptions(options: Options, { env, version }: Shell) {
     defaultMaxLifetime: durationOption(options.defaultMaxLifetime, "--default-max-lifetime"),
     releaseNamespace,
     requirePolicies: options.requirePolicies ?? false,
+    metrics: options.metrics,
     version,
   };
 }

@@ -4,6 +4,7 @@ import type { Gateway } from "../runtime/gateway";
 import type { Leadership } from "../runtime/leadership";
 import type { Log } from "../runtime/log";
 import type { LoopMetrics } from "../runtime/loop-metrics";
+import type { QueueObserver, QueueView } from "../runtime/queue-observer";
 import type { Timers } from "../runtime/timers";
 import type { Key, Source } from "../sources/source";
 import type { Reconciles } from "./reconciles";
@@ -29,6 +30,8 @@ export interface Effects {
   readonly log: Log;
   /** Runs one reconcile under an id of its own, which the log carries; answers the last id of an object. */
   readonly reconciles?: Reconciles;
+  /** Told of what the work queue does, and given the queue itself to read. */
+  readonly observeQueue?: { readonly observer: QueueObserver; readonly watch: (queue: QueueView) => void };
   /** Told of each step of an issuance; tests end the process there. */
   readonly step?: (name: IssueStep) => void;
 }

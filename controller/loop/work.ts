@@ -32,7 +32,7 @@ interface WorkParts {
 
 /** Everything by which objects are brought up to date: one after the other, by urgency, by the clock. */
 export function createWork({ effects, memory, report, refreshUsage, rang }: WorkParts): Work {
-  const { source, timers, now, random, randomBytes, leadership, reconciles, step = () => undefined } = effects;
+  const { source, timers, now, random, randomBytes, leadership, reconciles, observeQueue, step = () => undefined } = effects;
   const leads = () => leadership.isLeader;
   const turns: UsageTurns = new UsageTurns(timers, (key) => queue.add(key, "usage"));
   const statuses = new StatusWriter({ source, leads, usageFields, later: (key) => turns.add(key) });
@@ -48,6 +48,8 @@ export function createWork({ effects, memory, report, refreshUsage, rang }: Work
     failed: (key, error, wait) => report.work(key, { error, reconcile: reconciles?.takeFailed(key) }, wait),
     backoff: new Backoff({ first: 50, longest: 60_000, random }),
     timers,
+    ...(observeQueue && { observer: observeQueue.observer }),
   });
+  observeQueue?.watch(queue);
   return { queue, alarm, turns };
 }

@@ -7,61 +7,105 @@ import { tokenFileCredential } from "../gateway-client/credentials/token-file";
 import { GatewayClient } from "../gateway-client/gateway-client";
 import { assemble, type Controller } from "../loop/assemble";
 import { Backoff } from "../runtime/backoff";
+import type { HealthServer } from "../runtime/health/health-server";
+import type { GatewayState } from "../runtime/health/readiness";
+import type { QueueView } from "../runtime/queue-observer";
 import type { Log } from "../runtime/log";
+import { ControllerMetrics } from "../runtime/metrics/controller-metrics";
 import type { Elector } from "../runtime/elector/elector";
 import { KubeEventRecorder } from "../runtime/events/kube-event-recorder";
-import { noLoopMetrics } from "../runtime/loop-metrics";
 import { startElector } from "../runtime/elector/start-elector";
 import { type KubeSource, openKubeSource } from "../sources/kube/kube-source";
 import type { KubeSourceOptions } from "../sources/kube/options";
+import type { Key } from "../sources/source";
 import { type ClusterControllerOptions, defaultReleaseNamespace, type RunningController, settingsOf } from "./options";
+import { watchedGateway } from "./gateway-health";
 import { realEffects } from "./real-effects";
+import { serveHealth } from "./served-health";
 
 /** Milliseconds in which what is under way may end. */
 const grace = 25_000;
+
+/** What lives as long as the process does. */
+interface Process {
+  readonly options: ClusterControllerOptions;
+  readonly api: KubeApi;
+  readonly metrics: ControllerMetrics;
+  readonly now: () => number;
+  /** What readiness and liveness ask about; filled as the parts come to be. */
+  readonly asked: { elector?: Elector; isRead: boolean; gateway: () => GatewayState };
+}
 
 /**
  * Starts a controller on a cluster: one replica of several. An API server or a gateway that does not answer is waited for. Throws, with
  * a sentence for a person, when the API server cannot be found in the configuration, or does not let us in; then nothing is left running.
  */
 export async function startOnCluster(options: ClusterControllerOptions): Promise<RunningController> {
-  const { cluster, log, version } = options;
-  const api = await openKubeApi({ ...cluster, userAgent: `gatebolt-controller/${version}` });
+  const { cluster, log, version, now = Date.now } = options;
+  const metrics = new ControllerMetrics();
+  const api = await openKubeApi({ ...cluster, userAgent: `gatebolt-controller/${version}`, observe: metrics.observeKube });
+  const asked: Process["asked"] = { isRead: false, gateway: () => ({ state: "waiting" }) };
+  const process: Process = { options, api, metrics, now, asked };
+  let health: HealthServer | undefined;
   try {
-    return await startWith(api, options);
+    health = await healthOf(process);
+    const controller = await startWith(process);
+    log.info({ server: api.server, context: api.context, ...(health && { health: health.url }) }, "controller on a cluster");
+    return {
+      enforced: controller.enforced,
+      close: async () => {
+        await Promise.race([controller.close(), sleep(grace, undefined, { ref: false })]);
+        await Promise.all([api.close(), health?.close()]);
+      },
+    };
   } catch (error) {
-    await api.close();
+    await Promise.all([api.close(), health?.close()]);
     throw error;
-  } finally {
-    log.info({ server: api.server, context: api.context }, "controller on a cluster");
   }
 }
 
-async function startWith(api: KubeApi, options: ClusterControllerOptions): Promise<RunningController> {
-  const { now = Date.now, cluster, releaseNamespace = defaultReleaseNamespace } = options;
-  const real = realEffects(options.log, now);
-  const source = await openedSource({
-    ...real,
-    api,
-    releaseNamespace,
-    ...(cluster.namespaces && { namespaces: cluster.namespaces }),
-    metrics: noMetrics,
+async function healthOf({ options, metrics, asked, now }: Process): Promise<HealthServer | undefined> {
+  if (options.metrics === undefined) return undefined;
+  return await serveHealth({
+    ...realEffects(options.log, now),
+    listen: options.metrics,
+    metrics,
+    monotonic: () => performance.now(),
+    elector: () => asked.elector,
+    caches: () => [{ kind: "all kinds", isSynced: asked.isRead }],
+    gateway: () => asked.gateway(),
   });
-  const gateway = new GatewayClient({ ...options.gateway, credential: credentialOf(options, api, now) });
-  const clock = { now, monotonic: () => performance.now() };
-  const leadership = startElector({ ...real, api, clock, namespace: releaseNamespace, name: "gatebolt-controller" });
-  const events = new KubeEventRecorder({ ...real, api, instance: leadership.identity });
+}
+
+async function startWith(process: Process): Promise<RunningController> {
+  const { options, api, metrics, now, asked } = process;
+  const { cluster, releaseNamespace = defaultReleaseNamespace } = options;
+  const real = realEffects(options.log, now);
+  const namespaces = cluster.namespaces && { namespaces: cluster.namespaces };
+  const source = await openedSource({ ...real, api, releaseNamespace, ...namespaces, metrics: metrics.watches });
+  const client = new GatewayClient({ ...options.gateway, credential: credentialOf(options, api, now) });
+  const { gateway, state } = watchedGateway(client, { count: (op, code) => metrics.adminRequest(op, code), now });
+  asked.gateway = state;
+  const leadership = startElector({ ...real, ...electorParts(process), namespace: releaseNamespace, name: lease });
+  asked.elector = leadership;
+  const events = new KubeEventRecorder({ ...real, api, instance: leadership.identity, dropped: metrics.eventDropped });
+  const observeQueue = { observer: metrics.queue(queue), watch: (view: QueueView) => metrics.watchQueue(queue, view) };
+  const enabledBy = (key: Key) => source.enabledBy(key);
   const controller = assemble(
-    { ...real, source, gateway, leadership, events, metrics: noLoopMetrics, enabledBy: (key) => source.enabledBy(key) },
+    { ...real, source, gateway, leadership, events, metrics: metrics.loop, enabledBy, observeQueue },
     settingsOf(options),
   );
-  const running = start(controller, real.log);
-  return {
-    enforced: controller.enforced,
-    close: async () => {
-      await Promise.race([closed({ controller, leadership, events, api, running }), sleep(grace, undefined, { ref: false })]);
-    },
-  };
+  const running = start(controller, real.log).then(() => {
+    asked.isRead = true;
+  });
+  return { enforced: controller.enforced, close: async () => await closed({ controller, leadership, events, running }) };
+}
+
+const lease = "gatebolt-controller";
+const queue = "objects";
+
+function electorParts({ api, metrics, now }: Process) {
+  return { api, clock: { now, monotonic: () => performance.now() }, metrics: metrics.elector(lease) };
 }
 
 /** The API server may not be there yet; what it answers is for a person. */
@@ -88,20 +132,17 @@ async function closed({
   controller,
   leadership,
   events,
-  api,
   running,
 }: {
   readonly controller: Controller;
   readonly leadership: Elector;
   readonly events: KubeEventRecorder;
-  readonly api: KubeApi;
   readonly running: Promise<void>;
 }): Promise<void> {
   await controller.close();
   await running;
   await leadership.stop();
   await events.stop();
-  await api.close();
 }
 
 function credentialOf({ gateway, log }: ClusterControllerOptions, api: KubeApi, now: () => number): GatewayCredential {
@@ -110,9 +151,3 @@ function credentialOf({ gateway, log }: ClusterControllerOptions, api: KubeApi, 
     log.warn({ err: error }, "the token for the gateway was not renewed; the old one goes on, and it is tried again");
   return ownAccountCredential({ api, now, failed });
 }
-
-const noMetrics: KubeSourceOptions["metrics"] = {
-  watch: () => ({ restart: () => undefined, relist: () => undefined }),
-  missingDefinition: () => undefined,
-  heldDeletions: () => undefined,
-};

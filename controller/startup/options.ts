@@ -49,6 +49,8 @@ export interface ClusterControllerOptions extends CommonOptions {
     readonly tokenFile?: string | undefined;
     readonly caFile?: string | undefined;
   };
+  /** `HOST:PORT` where `/metrics`, `/healthz` and `/readyz` are served. @default nowhere */
+  readonly metrics?: string | undefined;
   /** Of this program. */
   readonly version: string;
 }
