@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { schemaOnlyProvider } from "../../provider/schema-only";
 import { kindWord } from "../../provider/kinds/names";
+import { bindingsOf, flavours } from "./bindings";
 import { readKinds } from "./crds";
 import { jsonSchemaOf, jsonSchemaOfAll } from "./json-schema";
 import { indexOf, kindsTableOf } from "./kinds-table";
@@ -9,17 +10,19 @@ import { changesTo, type GeneratedFile, write } from "./output";
 import { providerPages } from "./provider-docs";
 import { type Examples, referenceIndex, referencePage } from "./reference-page";
 import { fileNameOf, type Kind } from "./schema";
+import { terraformSchema } from "./terraform-schema";
 import { typesOf } from "./typescript";
 
 const root = process.cwd();
 const crds = join(root, "crds");
 const reference = join(root, "docs", "reference");
 const providerDocs = join(root, "provider", "docs");
+const bindings = join(root, "constructs", "generated");
 const notice = "// Made from crds/*.yaml by `npm run generate`; do not edit.";
 
 function outputs(): readonly GeneratedFile[] {
   const kinds = readKinds(crds);
-  return [...types(kinds), ...schemas(kinds), ...pages(kinds), ...registryPages(kinds)];
+  return [...types(kinds), ...schemas(kinds), ...pages(kinds), ...registryPages(kinds), ...bindingFiles()];
 }
 
 function types(kinds: readonly Kind[]): readonly GeneratedFile[] {
@@ -55,6 +58,14 @@ function registryPages(kinds: readonly Kind[]): readonly GeneratedFile[] {
   return providerPages(schemaOnlyProvider(), minimal).map(({ path, text }) => ({ path: join(providerDocs, path), text }));
 }
 
+function bindingFiles(): readonly GeneratedFile[] {
+  const { version }: { readonly version: string } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const input = { schema: terraformSchema(schemaOnlyProvider()), version, notice };
+  return flavours.flatMap((flavour) =>
+    [...bindingsOf(flavour, input)].map(([file, text]) => ({ path: join(bindings, flavour, file), text })),
+  );
+}
+
 function examplesOf({ plural }: Kind): Examples {
   const read = (size: string): string => readFileSync(join(reference, "examples", `${plural}.${size}.yaml`), "utf8");
   return { minimal: read("minimal"), full: read("full") };
@@ -73,6 +84,7 @@ const folders = [
   { path: join(providerDocs, "resources") },
   { path: join(providerDocs, "data-sources") },
   { path: join(providerDocs, "ephemeral-resources") },
+  ...flavours.map((flavour) => ({ path: join(bindings, flavour) })),
 ];
 
 function main(args: readonly string[]): number {
