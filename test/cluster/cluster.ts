@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type KindName, kinds } from "../../crds/types/kinds";
 import { settingsFrom } from "../../tools/control-plane/settings";
 import { type ControlPlane, startControlPlane } from "../../tools/control-plane/start";
 import { httpCall, modernCall } from "../e2e/http-call";
@@ -140,10 +141,12 @@ export class Cluster {
     await this.kubectl("patch", kind, name, "-n", namespace, "--type=merge", "-p", JSON.stringify({ spec }));
   }
 
-  /** One object; undefined where there is none. */
-  async get<Status>(kind: string, name: string, namespace = "default"): Promise<ClusterObject<Status> | undefined> {
-    const text = await this.kubectl("get", kind, name, "-n", namespace, "--ignore-not-found", "-o", "json");
-    return text === "" ? undefined : (JSON.parse(text) as ClusterObject<Status>);
+  /** One object of ours; undefined where there is none. */
+  async get<Status>(kind: KindName, name: string, namespace = "default"): Promise<ClusterObject<Status> | undefined> {
+    const { plural, namespaced } = kinds[kind];
+    return this.#read<ClusterObject<Status>>(
+      `/apis/gatebolt.dev/v1alpha1${namespaced ? `/namespaces/${namespace}` : ""}/${plural}/${name}`,
+    );
   }
 
   /** Runs `bin/gatebolt` to its end, with the administrator's kubeconfig. */
@@ -158,8 +161,10 @@ export class Cluster {
 
   /** A key of a Secret, as its owner reads it; undefined while there is no such Secret. */
   async secret(name: string, { namespace = "default", key = "token" } = {}): Promise<string | undefined> {
-    const text = await this.kubectl("get", "secret", name, "-n", namespace, "--ignore-not-found", "-o", "json");
-    const value = text === "" ? undefined : (JSON.parse(text) as { data?: Record<string, string> }).data?.[key];
+    const secret = await this.#read<{ readonly data?: Readonly<Record<string, string>> }>(
+      `/api/v1/namespaces/${namespace}/secrets/${name}`,
+    );
+    const value = secret?.data?.[key];
     return value === undefined ? undefined : Buffer.from(value, "base64").toString();
   }
 
@@ -207,6 +212,13 @@ export class Cluster {
     await this.upstream?.close();
     await this.plane?.stop();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async #read<Object>(path: string): Promise<Object | undefined> {
+    const { status, body } = await this.plane.request("GET", path);
+    if (status === 404) return undefined;
+    if (status !== 200) throw new Error(`read ${path}: the API server answered ${status}: ${String(body["message"])}`);
+    return body as Object;
   }
 
   #run([command = "", ...args]: readonly string[], name: string): Program {
