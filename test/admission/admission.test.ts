@@ -17,6 +17,7 @@ import { earlier, earlierRows, lifetimePolicies, lifetimeRows } from "./cases/li
 import { connectionRows, identityRows } from "./cases/links";
 import { tokenRows } from "./cases/tokens";
 import { bindings, personOf } from "./people";
+import { secretValue } from "./drafts";
 import { unspoken } from "./messages";
 import type { Draft, Row, Verdict } from "./row";
 
@@ -94,6 +95,7 @@ function expectVerdict({ status, warnings, body }: Answer, verdict: Verdict): vo
     return;
   }
   expect(text).toContain(verdict.says);
+  expect(JSON.stringify(body)).not.toContain(secretValue);
   if (verdict.policy === undefined) expect(text).not.toContain("ValidatingAdmissionPolicy");
   else expect({ status, text }).toEqual({ status: 403, text: expect.stringMatching(`ValidatingAdmissionPolicy '${verdict.policy}'`) });
 }

@@ -40,8 +40,10 @@ export const clusterBreakGlass = (target: Spec, spec: Spec = {}, more: Partial<D
   ...more,
 });
 export const policy = (spec: Spec = {}, more: Partial<Draft> = {}): Draft => ({ kind: "McpExpiryPolicy", spec, ...more });
+/** What a Secret of a row holds, as it lies there. */
+export const secretValue = Buffer.from("not a real one").toString("base64");
 export const secret = (type: string, more: Partial<Draft> = {}): Draft => ({
   kind: "Secret",
-  fields: { type, data: { token: Buffer.from("not a real one").toString("base64") } },
+  fields: { type, data: { token: secretValue } },
   ...more,
 });

@@ -35,17 +35,32 @@ export const statusRows: readonly Row[] = [
   ["controller", "write the status of a token that an administrator revoked", writeStatus(token({ revoked: true })), allowed],
 ];
 
-const ours = secret("gatebolt.dev/token");
+const ownerOf = (uid: string, more: object = {}) => ({
+  apiVersion: "gatebolt.dev/v1alpha1",
+  kind: "McpToken",
+  name: "laptop",
+  uid,
+  ...more,
+});
+const laptop = ownerOf("11111111-1111-4111-8111-111111111111");
+const another = ownerOf("22222222-2222-4222-8222-222222222222");
+const someConfigMap = ownerOf(laptop.uid, { apiVersion: "v1", kind: "ConfigMap" });
+const namesake = ownerOf(laptop.uid, { apiVersion: "example.com/v1" });
+const owned = (...ownerReferences: readonly object[]): Draft => secret("gatebolt.dev/token", { metadata: { ownerReferences } });
+const ofNobody = secret("gatebolt.dev/token");
+const ours = owned(laptop);
 const foreign = secret("Opaque");
 const data = { data: { token: Buffer.from("another").toString("base64") } };
 const uid = "00000000-0000-4000-8000-000000000000";
+/** As somebody writes who knows neither uid nor version. */
+const blind = { metadata: { uid: null, resourceVersion: null, creationTimestamp: null, managedFields: null } };
 
 export const secretRows: readonly Row[] = [
   ["controller", "create a token Secret", create(ours), allowed],
   [
     "controller",
     "create a Secret without a type",
-    create({ kind: "Secret", fields: {} }),
+    create({ kind: "Secret", metadata: { ownerReferences: [laptop] }, fields: {} }),
     denied(secrets, "writes Secrets of type gatebolt.dev/token alone"),
   ],
   ...["Opaque", "gatebolt.dev/credential", "kubernetes.io/tls"].map(
@@ -66,7 +81,43 @@ export const secretRows: readonly Row[] = [
     }),
     denied(secrets, "alone"),
   ],
+  ["controller", "create a token Secret that nobody owns", create(ofNobody), denied(secrets, "exactly one of its ownerReferences")],
+  ["controller", "create a token Secret of two McpTokens", create(owned(laptop, another)), denied(secrets, "exactly one")],
+  ["controller", "create a token Secret that something else owns", create(owned(someConfigMap)), denied(secrets, "exactly one")],
+  ["controller", "create a token Secret for another group's McpToken", create(owned(namesake)), denied(secrets, "exactly one")],
+  ["controller", "create a token Secret with a further owner", create(owned(someConfigMap, laptop)), allowed],
   ["controller", "replace a token Secret", replace(ours, data), allowed],
+  ["controller", "replace a token Secret without its uid, for the same McpToken", replace(ours, { ...data, ...blind }), allowed],
+  [
+    "controller",
+    "replace a token Secret of another McpToken without its uid",
+    replace(ours, { ...data, metadata: { ...blind.metadata, ownerReferences: [another] } }),
+    denied(secrets, "this Secret was made for another McpToken, or for none"),
+  ],
+  [
+    "controller",
+    "replace a token Secret of nobody without its uid",
+    replace(ofNobody, { ...data, metadata: { ...blind.metadata, ownerReferences: [laptop] } }),
+    denied(secrets, "this Secret was made for another McpToken, or for none"),
+  ],
+  [
+    "controller",
+    "replace a token Secret of an object that is no McpToken of ours",
+    replace(owned(namesake), { ...data, metadata: { ...blind.metadata, ownerReferences: [laptop] } }),
+    denied(secrets, "for another McpToken, or for none"),
+  ],
+  [
+    "controller",
+    "give a token Secret a second McpToken",
+    replace(ours, { metadata: { ownerReferences: [laptop, another] } }),
+    denied(secrets, "gatebolt-controller"),
+  ],
+  [
+    "controller",
+    "take a token Secret's owner away",
+    replace(ours, { metadata: { ownerReferences: null } }),
+    denied(secrets, "gatebolt-controller"),
+  ],
   [
     "controller",
     "replace a token Secret that is another by now",
