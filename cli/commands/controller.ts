@@ -60,18 +60,23 @@ async function runController(options: Options, shell: Shell): Promise<void> {
     const controller = await startOnCluster({ ...started, log: log.logger }).catch((error: unknown) => {
       throw refused(`${reasonOf(error)}.`.replace(/\.\.$/, "."), error);
     });
-    await serve(controller, stop, shell);
-    await controller.close();
+    await serve(controller, stop, shell).finally(async () => await controller.close());
   } finally {
     log.flush();
   }
 }
 
-async function serve({ enforced }: RunningController, stop: Promise<string>, { terminal }: Shell): Promise<void> {
+async function serve(
+  { enforced, useless = new Promise(() => undefined) }: RunningController,
+  stop: Promise<string>,
+  { terminal }: Shell,
+): Promise<void> {
   const stopped = stop.then(() => "stopped" as const);
-  if ((await Promise.race([enforced, stopped])) === "stopped") return;
-  terminal.print("gatebolt controller ready");
-  await stopped;
+  const ended = Promise.race([stopped, useless.then(() => "useless" as const)]);
+  const first = await Promise.race([enforced, ended]);
+  if (first === undefined) terminal.print("gatebolt controller ready");
+  if ((await ended) === "stopped") return;
+  throw refused("The cluster's history was rewound, and the watches of this process do not notice it: it ends, to be started again.");
 }
 
 function startOptions(options: Options, { env, version }: Shell) {

@@ -22,6 +22,8 @@ export interface Controller {
   start(): Promise<void>;
   /** Resolves when the gateway holds everything that is declared, and was told so. */
   readonly enforced: Promise<void>;
+  /** Resolves when history was rewound and the source does not notice it: nothing is pushed any more, and only a new start helps. */
+  readonly deaf: Promise<void>;
   /** Ends what is under way, in an order in which nothing is lost. */
   close(): Promise<void>;
 }
@@ -37,6 +39,7 @@ class Assembly implements Controller {
   readonly #report: Reports;
   readonly #memory: Memory;
   readonly #enforced = Promise.withResolvers<void>();
+  readonly #deaf = Promise.withResolvers<void>();
   readonly #work: Work;
   readonly #delivery: Delivery;
   readonly #cutWatch: CutWatch;
@@ -63,6 +66,7 @@ class Assembly implements Controller {
       memory,
       report,
       answered: (pages) => this.#answered(pages),
+      deaf: () => this.#deaf.resolve(),
       ownershipChanged: () => this.#sourceWatch?.planAll(),
       synchronised: () => this.#synchronised(),
       // Without the gateway statuses can at least say so.
@@ -82,6 +86,10 @@ class Assembly implements Controller {
     this.#usageWatch = new UsageWatch({ source, gateway, usage: memory.usage, queue, turns, now });
     this.#gatewayWatch = this.#watchGateway(refreshUsage);
     this.#followers = new Followers({ lookup: memory.lookup, releaseNamespace, queue, timers });
+  }
+
+  get deaf(): Promise<void> {
+    return this.#deaf.promise;
   }
 
   get enforced(): Promise<void> {

@@ -14,6 +14,9 @@ import type { Reports } from "./reports";
 /** Restrictions that are pushed at the same time, each on a connection of its own. */
 const restrictionsAtOnce = 4;
 
+/** Milliseconds that the source may take to notice a rewind that another replica has noticed. */
+const longestDeafness = 180_000;
+
 /** Milliseconds in which ordinary records gather after a push. */
 const gathering = 15;
 
@@ -37,6 +40,8 @@ interface DeliveryParts {
   readonly ownershipChanged: () => void;
   /** The gateway holds everything that is declared. */
   readonly synchronised: (result: { readonly repaired: number; readonly isFirst: boolean }) => void;
+  /** History was rewound, and our source does not notice: only a new start helps. */
+  readonly deaf: () => void;
   /** It could not be told so. */
   readonly notSynchronised: () => void;
 }
@@ -71,9 +76,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     freshVersion: async () => await source.freshVersion(),
     refillHolds: async () => await refillHolds({ world, gateway, leadership }),
     restateCuts: () => recorder.restateCuts(),
-    confirmGone: async (key, uid) => await source.confirmGone(key, uid),
+    confirmGone: async (key, uid, since) => await source.confirmGone(key, uid, since),
     synchronised: (result) => {
       foreign(false);
+      patience.over();
       if (!result.isFirst && result.repaired > 0) effects.metrics.driftRepaired(result.repaired);
       recorder.tellEnds();
       parts.synchronised(result);
@@ -83,26 +89,16 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       if (isMismatch(error)) foreign(true, error);
       parts.notSynchronised();
     },
-    waiting: report.waiting,
+    waiting: (reason) => {
+      report.waiting(reason);
+      patience.note(reason.reason, effects.now());
+    },
     backoff: backoff(100, 15_000),
     patience: backoff(100, 1_000),
   });
-  const foreign = (isForeign: boolean, why?: Error) => {
-    effects.metrics.storeForeign(isForeign ? 1 : 0);
-    // Nothing more is pushed where nothing is taken.
-    if (why) for (const outbox of [restrictions, ordinary]) outbox.hold(why);
-    if (session.isForeign === isForeign) return;
-    session.setForeign(isForeign);
-    parts.ownershipChanged();
-  };
-  const rewound = () => {
-    const why = new NotYet("rewound", "history was rewound: everything is being told anew");
-    ordinary.hold(why);
-    synchroniser.pause();
-    session.rewound();
-    freshness.rewound();
-    recorder.rewound();
-  };
+  const foreign = ownership(parts, [restrictions, ordinary]);
+  const patience = patienceWith(parts);
+  const rewound = rewinding({ session, ordinary, synchroniser, freshness, recorder });
   const close = () => {
     freshness.stop();
     synchroniser.stop();
@@ -110,6 +106,52 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     ordinary.close();
   };
   return { recorder, synchroniser, begin: () => freshness.begin(), rewound, close };
+}
+
+interface Rewinding {
+  readonly session: Memory["session"];
+  readonly ordinary: Outbox;
+  readonly synchroniser: Synchroniser;
+  readonly freshness: Freshness;
+  readonly recorder: Recorder;
+}
+
+/** Forgets what belongs to the history before; from here on only restrictions go out, until everything has been told anew. */
+function rewinding({ session, ordinary, synchroniser, freshness, recorder }: Rewinding): () => void {
+  return () => {
+    ordinary.hold(new NotYet("rewound", "history was rewound: everything is being told anew"));
+    synchroniser.pause();
+    session.rewound();
+    freshness.rewound();
+    recorder.rewound();
+  };
+}
+
+/** Takes in whether the store belongs to another source. */
+function ownership({ effects, memory, ownershipChanged }: DeliveryParts, outboxes: readonly Outbox[]) {
+  const { session } = memory;
+  return (isForeign: boolean, why?: Error): void => {
+    effects.metrics.storeForeign(isForeign ? 1 : 0);
+    // Nothing more is pushed where nothing is taken.
+    if (why) for (const outbox of outboxes) outbox.hold(why);
+    if (session.isForeign === isForeign) return;
+    session.setForeign(isForeign);
+    ownershipChanged();
+  };
+}
+
+/** A watch that is half-open is noticed within 90 s; what was not told of a rewind after that never will be. */
+function patienceWith({ deaf }: DeliveryParts) {
+  let since: number | undefined;
+  return {
+    note: (reason: NotYet["reason"], now: number): void => {
+      since = reason === "rewound" ? (since ?? now) : undefined;
+      if (since !== undefined && now - since > longestDeafness) deaf();
+    },
+    over: (): void => {
+      since = undefined;
+    },
+  };
 }
 
 function isMismatch(error: unknown): error is Error {

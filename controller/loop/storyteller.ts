@@ -53,8 +53,9 @@ export class Storyteller {
 }
 
 /** As it was when it was made: nothing had been said about it. */
-function blank({ status: _, ...object }: Declared): Declared {
-  return object;
+function blank(object: Declared): Declared {
+  const { status: _, ...unsaid } = object;
+  return unsaid;
 }
 
 function timesOf({ status }: Token, change: "set" | "absent" | "deleted"): Parameters<LoopMetrics["tokenTimes"]>[1] {

@@ -14,8 +14,9 @@ export function evolve(facts: TokenFacts, input: TokenInput): TokenFacts {
   return facts.live ? { ...base, live: livesOf(facts.live, facts, input) } : base;
 }
 
-function withoutPending({ pending: _, ...facts }: TokenFacts): TokenFacts {
-  return facts;
+function withoutPending(facts: TokenFacts): TokenFacts {
+  const { pending: _, ...rest } = facts;
+  return rest;
 }
 
 function livesOf(live: readonly LiveEntry[], facts: TokenFacts, input: TokenInput): readonly LiveEntry[] {

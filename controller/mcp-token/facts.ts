@@ -1,5 +1,6 @@
 import { parseDuration } from "../../crds/schema/policy/duration";
 import { parseTime } from "../../crds/schema/policy/time";
+import { compact } from "../runtime/compact";
 import type { DeclaredOf, StatusOf } from "../runtime/declared";
 
 export type Token = DeclaredOf<"McpToken">;
@@ -40,20 +41,15 @@ export function highestRevision(token: Token): number {
 }
 
 export function factsOf(token: Token): TokenFacts {
-  const { connection, hostUID, userUID, live, revoked, revision, lastHandledRotateAt, retiring, pending } = token.status ?? {};
+  const { connection, hostUID, userUID, live, revoked, revision, lastHandledRotateAt, retiring } = token.status ?? {};
   const overlap = retiring?.overlap === undefined ? undefined : parseDuration(retiring.overlap);
-  return {
-    ...(connection && { connection }),
-    ...(hostUID !== undefined && { hostUID }),
-    ...(userUID !== undefined && { userUID }),
-    ...(live && { live }),
-    ...(revoked && { revoked }),
-    ...(revision !== undefined && { revision }),
-    ...(lastHandledRotateAt !== undefined && { lastHandledRotateAt }),
-    ...(overlap !== undefined && { overlap }),
-    // Only where a Secret was there before may it hold what was never committed to.
-    ...(pending && !revoked && live?.[0]?.secretUID !== undefined && { pending }),
-  };
+  const pending = interruptedIssuance(token);
+  return compact({ connection, hostUID, userUID, live, revoked, revision, lastHandledRotateAt, overlap, pending });
+}
+
+/** Only where a Secret was there before may it hold what was never committed to. */
+function interruptedIssuance({ status }: Token): TokenStatus["pending"] {
+  return status?.live?.[0]?.secretUID === undefined || status.revoked ? undefined : status.pending;
 }
 
 /** Milliseconds since 1970 at which an entry ends; endless where it never does. */

@@ -2,7 +2,7 @@ import { keyText } from "../../contract/kinds";
 import { newToken } from "../../contract/token";
 import { secretNameOf } from "../world/indexes";
 import { keyOf } from "../world/world";
-import { SecretTaken, type Source } from "../sources/source";
+import { SecretTaken, type Source, type TokenSecret } from "../sources/source";
 import { commit, type Issuance } from "./commit";
 import { timeText, type Token, type TokenFacts, type TokenStatus } from "./facts";
 import type { TokenInput } from "./input";
@@ -49,19 +49,20 @@ export async function issue({ input, facts, issuance }: IssueOrder, ports: Issue
   const announced = (await source.writeStatus(token, { ...token.status, pending })) as Token;
   step("secret");
   const replaces = facts.live?.find(({ secretUID }) => secretUID !== undefined)?.secretUID;
-  const { uid, resourceVersion } = await source.tokenSecrets.write(secretOf(input, made.plaintext, replaces));
-  const fresh = { id: made.id, hash: made.hash, issuedAt: ports.now(), secretUID: uid };
+  const written = await source.tokenSecrets.write(secretOf({ input, announced }, made.plaintext, replaces));
+  const fresh = { id: made.id, hash: made.hash, issuedAt: ports.now(), secretUID: written.uid };
   const committed = commit(facts, fresh, issuance);
   try {
     step("live");
     await source.writeStatus(announced, statusFor(input, announced, committed));
   } catch (error) {
-    // One that was made for this issuance goes with it; one that was there before stays, and the next issuance replaces it.
     if (!isUnwritten(error)) throw error;
-    if (replaces === undefined) {
-      await source.tokenSecrets.remove({ ...placeOf(token), uid, ...(resourceVersion !== undefined && { resourceVersion }) });
-    }
-    throw new SecretSpoilt(pending, error);
+    // One that was there before stays, and the next issuance replaces it.
+    if (written.replaced) throw new SecretSpoilt(pending, error);
+    // One that was made for this issuance goes with it, unless another leader has put its own in there.
+    const { uid, resourceVersion } = written;
+    await source.tokenSecrets.remove({ ...placeOf(token), uid, ...(resourceVersion !== undefined && { resourceVersion }) });
+    throw error;
   }
   ports.step("committed");
 }
@@ -70,13 +71,20 @@ function statusFor(input: TokenInput, announced: Token, facts: TokenFacts): Toke
   return committedStatus({ ...input, token: { ...announced, ...(input.token.status && { status: input.token.status }) } }, facts);
 }
 
-function secretOf(input: TokenInput, plaintext: string, replaces: string | undefined) {
+interface Announced {
+  readonly input: TokenInput;
+  /** The token as it is with `status.pending`. */
+  readonly announced: Token;
+}
+
+function secretOf({ input, announced }: Announced, plaintext: string, replaces: string | undefined): TokenSecret {
   const { token, extras } = input;
+  const { resourceVersion } = announced.metadata;
   const { kind, name } = keyOf(token);
   return {
     ...placeOf(token),
     ...(replaces !== undefined && { uid: replaces }),
-    owner: { kind, name, uid: token.metadata.uid },
+    owner: { kind, name, uid: token.metadata.uid, resourceVersion },
     data: secretData(token, plaintext, extras),
     ...(extras.labels && { labels: extras.labels }),
     ...(extras.annotations && { annotations: extras.annotations }),

@@ -114,24 +114,18 @@ export class RecordBook {
   settle(pushed: Page, outcome: RecordOutcome, confirmation: Omit<Confirmation, "isFirst">): void {
     const now = this.find(pushed.key);
     if (now?.digest !== pushed.digest || now.record.uid !== pushed.record.uid) return;
-    const { matched } = outcome;
-    if (outcome.outcome === "applied" || outcome.outcome === "unchanged") {
-      if ("deleted" in now.record) this.#drop(now);
-      else
-        this.#put({
-          ...now,
-          standing: {
-            state: "confirmed",
-            confirmation: { ...confirmation, isFirst: outcome.outcome === "applied", ...(matched !== undefined && { matched }) },
-          },
-        });
-      return;
-    }
+    if (outcome.outcome === "applied" || outcome.outcome === "unchanged") return this.#confirm(now, outcome, confirmation);
     // A push that another overtook says nothing about what is there now.
     if (outcome.outcome === "stale" && now.record.resourceVersion !== pushed.record.resourceVersion) return;
     const isOvertaken = outcome.outcome === "stale";
     const why = isOvertaken ? "the gateway holds a newer version of this object than we have" : (outcome.why ?? "no reason given");
     this.#put({ ...now, standing: { state: "refused", why, ...(isOvertaken && { isOvertaken }) } });
+  }
+
+  #confirm(page: Page, { outcome, matched }: RecordOutcome, confirmation: Omit<Confirmation, "isFirst">): void {
+    if ("deleted" in page.record) return this.#drop(page);
+    const told = { ...confirmation, isFirst: outcome === "applied", ...(matched !== undefined && { matched }) };
+    this.#put({ ...page, standing: { state: "confirmed", confirmation: told } });
   }
 
   /** Nothing is to be held of this object, and nothing to be said about it. */

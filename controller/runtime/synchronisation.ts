@@ -26,7 +26,7 @@ export interface SynchronisationParts {
   /** Writes down every break-glass as an order, ended ones too: a store that was lost judges their ends by its own clock. */
   readonly restateCuts: () => void;
   /** A fresh read: whether this object is gone by somebody's act. */
-  readonly confirmGone: (key: ObjectKey, uid: string) => Promise<boolean>;
+  readonly confirmGone: (key: ObjectKey, uid: string, since: number | undefined) => Promise<boolean>;
 }
 
 /** One comparison of the gateway with what is declared. Answers how many records it held otherwise. Throws NotYet to be tried again soon. */
@@ -117,14 +117,18 @@ async function deliverDifferences(parts: SynchronisationParts, isUnopened: boole
 /** Pages that take away what nobody declares any more. A cut goes only when a fresh read of the leader's says that somebody lifted it. */
 async function goneOf(strays: readonly RecordSummary[], parts: SynchronisationParts): Promise<readonly Page[]> {
   const { gateway, book, session, leadership } = parts;
-  const orphaned = strays.some(isCutKey) ? new Set((await gateway.cuts()).filter((cut) => cut.orphaned).map(({ id }) => id)) : new Set();
+  const cuts = new Map((strays.some(isCutKey) ? await gateway.cuts() : []).map((cut) => [cut.id, cut]));
+  const isLifted = async (key: ObjectKey, uid: string) => {
+    const cut = cuts.get(keyText(key));
+    return leadership.isLeader && cut?.orphaned !== true && (await parts.confirmGone(key, uid, cut?.since));
+  };
   const pages: Page[] = [];
   for (const { kind, namespace, name, uid, resourceVersion } of strays) {
     const key = { kind, namespace, name };
     const seen = session.seenUpTo(kind);
     // It may have been made after what we were told last.
     if (compareResourceVersions(resourceVersion, seen) > 0) continue;
-    if (isCutKey(key) && !(leadership.isLeader && !orphaned.has(keyText(key)) && (await parts.confirmGone(key, uid)))) continue;
+    if (isCutKey(key) && !(await isLifted(key, uid))) continue;
     // Something of this name was declared while we looked.
     if (book.find(key)) continue;
     book.write({ ...key, uid, resourceVersion: seen, deleted: true, ...(isCutKey(key) && { confirmed: true }) });

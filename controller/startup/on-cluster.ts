@@ -53,6 +53,7 @@ export async function startOnCluster(options: ClusterControllerOptions): Promise
     log.info({ server: api.server, context: api.context, ...(health && { health: health.url }) }, "controller on a cluster");
     return {
       enforced: controller.enforced,
+      ...(controller.useless && { useless: controller.useless }),
       close: async () => {
         await Promise.race([controller.close(), sleep(grace, undefined, { ref: false })]);
         await Promise.all([api.close(), health?.close()]);
@@ -98,7 +99,11 @@ async function startWith(process: Process): Promise<RunningController> {
   const running = start(controller, real.log).then(() => {
     asked.isRead = true;
   });
-  return { enforced: controller.enforced, close: async () => await closed({ controller, leadership, events, running }) };
+  return {
+    enforced: controller.enforced,
+    useless: controller.deaf,
+    close: async () => await closed({ controller, leadership, events, running }),
+  };
 }
 
 const lease = "gatebolt-controller";

@@ -58,6 +58,8 @@ export interface ClusterControllerOptions extends CommonOptions {
 export interface RunningController {
   /** Resolves when the gateway enforces everything that is declared; first tokens follow at once. Never rejects. */
   readonly enforced: Promise<void>;
+  /** Resolves when this process can do nothing more and has to be started again; the log says why. Never rejects. */
+  readonly useless?: Promise<void>;
   /** Ends what is under way; what was not finished is taken up by the next start. */
   close(): Promise<void>;
 }

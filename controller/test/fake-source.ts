@@ -132,7 +132,7 @@ export class FakeSource implements Source {
       for (const [uid, draft] of this.#drafts) if (draft.name === place) this.#drafts.delete(uid);
       const uid = this.#nextUid();
       this.#drafts.set(uid, { uid, owner: owner.uid, data, name: place });
-      return { uid };
+      return { uid, replaced: false };
     },
     publish: async ({ namespace, name, uid }: { namespace: string; name: string; uid: string }) => {
       const place = `${namespace}/${name}`;

@@ -8,7 +8,8 @@ import { noLoopMetrics } from "../runtime/loop-metrics";
 import { RecordBook } from "../runtime/record-book";
 import type { Declared, Key } from "../sources/source";
 import type { Settings } from "../world/world";
-import { FakeCluster, ReplicaSource } from "./fake-cluster";
+import { FakeCluster } from "./fake-cluster";
+import { ReplicaSource } from "./replica-source";
 import { StoreGateway } from "./store-gateway";
 import { VirtualTime } from "./virtual-time";
 

@@ -46,20 +46,29 @@ interface Held {
 
 function put(writing: Writing, { record, digest, part }: Entry, { held, version }: Held): RecordOutcome {
   const isSame = held?.uid === record.uid;
+  if (record.kind === "McpToken" && !isSame) keepFate(writing, record, held);
   const revoked = record.kind === "McpToken" && (record.body.revoked || (isSame && held.revoked));
   const { kind, namespace, name, uid, labels = {}, absent = false } = record;
   const entry = { key: { kind, namespace, name }, uid, version, digest, labels, absent, off: isOff(record), revoked };
-  if (record.kind === "McpToken" && !isSame) keepFate(writing, record, held);
   const oid = putObject(writing, entry, held);
   writing.touch({ kind, namespace, name });
   if (isBreakGlass(record)) return { outcome: "applied", matched: putBreakGlass(writing, record) };
   if (!absent) markObject(writing, record, { oid, name, labels, email: emailOf(record) });
-  if (record.kind === "McpToken") {
-    if (held && !isSame) endToken(writing, oid);
-    noteRevision(writing.db, oid, record.body.revision ?? 0);
-    putToken(writing, record, { oid, isNew: held === undefined, revoked });
-  } else putLinkOf(writing, record, { oid, part });
+  if (record.kind === "McpToken") putTokenOf(writing, record, { oid, held, revoked });
+  else putLinkOf(writing, record, { oid, part });
   return { outcome: "applied" };
+}
+
+interface TokenPlace {
+  readonly oid: number;
+  readonly held: HeldObject | undefined;
+  readonly revoked: boolean;
+}
+
+function putTokenOf(writing: Writing, record: TokenRecord, { oid, held, revoked }: TokenPlace): void {
+  if (held && held.uid !== record.uid) endToken(writing, oid);
+  noteRevision(writing.db, oid, record.body.revision ?? 0);
+  putToken(writing, record, { oid, isNew: held === undefined, revoked });
 }
 
 function putLinkOf(writing: Writing, record: LinkRecord, { oid, part }: { oid: number; part: SealedPart | undefined }): void {
