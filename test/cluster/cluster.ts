@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type KindName, kinds } from "../../crds/types/kinds";
+import { readPolicies, releaseNamespace } from "../../tools/control-plane/policies";
 import { settingsFrom } from "../../tools/control-plane/settings";
 import { type ControlPlane, startControlPlane } from "../../tools/control-plane/start";
 import { httpCall, modernCall } from "../e2e/http-call";
@@ -12,7 +13,7 @@ import { binary, type CommandResult, waitFor } from "../gatebolt-process";
 import { Program } from "./program";
 
 export interface ClusterOptions {
-  /** Whether the admission policies are installed. @default true */
+  /** Whether the admission policies are installed; accounts and their roles are in any case. @default true */
   readonly policies?: boolean;
   /** Whether garbage collector and namespace controller run: 1 to 2 s more. @default false */
   readonly controllerManager?: boolean;
@@ -79,6 +80,7 @@ export class Cluster {
     const cluster = new Cluster(options);
     const settings = settingsFrom(process.env, (line) => console.info(line));
     cluster.plane = await startControlPlane({ settings, crds: true, policies, controllerManager });
+    if (!policies) await cluster.#grantRoles();
     cluster.upstream = await WatchedServer.start();
     for (const name of ["admin-token", "store-key"]) {
       writeFileSync(join(cluster.folder, name), randomBytes(32).toString("hex"), { mode: 0o600 });
@@ -212,6 +214,11 @@ export class Cluster {
     await this.upstream?.close();
     await this.plane?.stop();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async #grantRoles(): Promise<void> {
+    const roles = readPolicies(process.cwd()).filter(({ kind }) => !kind.startsWith("ValidatingAdmissionPolicy"));
+    await this.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name: releaseNamespace } }, ...roles);
   }
 
   async #read<Object>(path: string): Promise<Object | undefined> {
