@@ -153,11 +153,12 @@ export type SecretReading =
  */
 export interface TokenSecrets {
   /**
-   * Creates or, when `uid` is given, replaces. Throws SecretTaken when another object's Secret has the name.
+   * Creates or, when `uid` is given, replaces. Throws SecretTaken when another object's Secret has the name, or one of which nobody can
+   * tell; what an interrupted write for the same owner left is replaced. Throws Conflict when the owner has changed meanwhile.
    * Keep the `uid` that is answered with the token it was written for: in files each write has its own, so that after a crash
    * `publish` can only bring out what the gateway has confirmed. An older write that was never published is dropped.
    */
-  write(secret: TokenSecret): Promise<{ readonly uid: string; readonly resourceVersion?: string }>;
+  write(secret: TokenSecret): Promise<WrittenSecret>;
   /** May be repeated, also after a restart: what is published already stays. Throws when there is nothing under this uid. */
   publish(secret: { readonly namespace: string; readonly name: string; readonly uid: string }): Promise<void>;
   /**
@@ -173,15 +174,30 @@ export interface TokenSecrets {
   }): Promise<void>;
 }
 
+export interface WrittenSecret {
+  readonly uid: string;
+  readonly resourceVersion?: string;
+  /** A Secret that was there before was written over; false: this one was made. */
+  readonly replaced: boolean;
+}
+
 export interface TokenSecret {
   readonly namespace: string;
   readonly name: string;
   /** Of the Secret to replace; absent = create. */
   readonly uid?: string;
-  readonly owner: { readonly kind: string; readonly name: string; readonly uid: string };
+  readonly owner: TokenSecretOwner;
   readonly data: Readonly<Record<string, string>>;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
+}
+
+export interface TokenSecretOwner {
+  readonly kind: string;
+  readonly name: string;
+  readonly uid: string;
+  /** Version of the status that announced this write: once it is another, somebody else may be writing. */
+  readonly resourceVersion: string;
 }
 
 /** The object changed since it was read; plan again from the newer one. */

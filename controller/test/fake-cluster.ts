@@ -1,5 +1,5 @@
 import { keyText } from "../../contract/kinds";
-import { AlreadyExists, Conflict, type Declared, type Key, type NewObject, type TokenSecret } from "../sources/source";
+import { AlreadyExists, Conflict, type Declared, type Key, type NewObject, type TokenSecret, type WrittenSecret } from "../sources/source";
 import { keyOf } from "../world/world";
 
 interface Happened {

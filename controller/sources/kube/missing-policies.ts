@@ -1,8 +1,7 @@
 import { valueAt } from "../../../crds/schema/plain";
-import { type KubeApi, KubeError } from "../../../kube-client/kube-api";
+import type { KubeApi } from "../../../kube-client/kube-api";
+import { readBinding, readPolicy } from "./admission-objects";
 import { policies } from "./policy-names";
-
-const group = "/apis/admissionregistration.k8s.io/v1";
 
 /** Names of the policies that do not deny what they should, each with the reason. Throws KubeUnreachable, and KubeError but for 403 and 404. */
 export async function missingPolicies(api: KubeApi, expected = policies): Promise<readonly string[]> {
@@ -11,26 +10,15 @@ export async function missingPolicies(api: KubeApi, expected = policies): Promis
 }
 
 async function judge(api: KubeApi, name: string, bindings: readonly string[]): Promise<string | undefined> {
-  const policy = await read(api, `${group}/validatingadmissionpolicies/${name}`);
+  const policy = await readPolicy(api, name);
   if (typeof policy === "string") return `${name} (${policy})`;
   if (valueAt(policy, ["spec", "failurePolicy"]) === "Ignore") return `${name} (its failurePolicy is Ignore)`;
   for (const binding of bindings) {
-    const found = await read(api, `${group}/validatingadmissionpolicybindings/${binding}`);
+    const found = await readBinding(api, binding);
     if (typeof found === "string") return `${name} (its binding ${binding}: ${found})`;
     const actions = valueAt(found, ["spec", "validationActions"]);
     const isBound = valueAt(found, ["spec", "policyName"]) === name && Array.isArray(actions) && actions.includes("Deny");
     if (!isBound) return `${name} (its binding ${binding} does not deny)`;
   }
   return undefined;
-}
-
-/** The object, or why there is none to see. */
-async function read(api: KubeApi, path: string): Promise<object | string> {
-  try {
-    return await api.call<object>({ method: "GET", path });
-  } catch (error) {
-    if (error instanceof KubeError && error.status === 404) return "not installed";
-    if (error instanceof KubeError && error.status === 403) return "cannot be seen; the controller's account lacks the verb get";
-    throw error;
-  }
 }

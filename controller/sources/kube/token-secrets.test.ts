@@ -1,5 +1,6 @@
 import { type KubeApi, KubeError, type KubeRequest } from "../../../kube-client/kube-api";
 import type { ControlPlane } from "../../../tools/control-plane/start";
+import type { KubeObject } from "../../runtime/reflector/kube-object";
 import { SecretTaken, type TokenSecret } from "../source";
 import { KubeTokenSecrets } from "./secrets/token-secrets";
 import { Administrator, openApi, startCluster } from "./test/cluster";
@@ -48,8 +49,9 @@ function tokenSecrets(): KubeTokenSecrets {
 async function aTokenIn(namespace: string): Promise<TokenSecret> {
   await admin.makeNamespace(namespace);
   const spec = { hostRef: { name: "bot" }, gatewayRef: { name: "tools" } };
-  const made = (await admin.make({ kind: "McpToken", namespace, name: "laptop" }, spec)) as { metadata: { uid: string } };
-  const owner = { kind: "McpToken", name: "laptop", uid: made.metadata.uid };
+  const made = (await admin.make({ kind: "McpToken", namespace, name: "laptop" }, spec)) as Pick<KubeObject, "metadata">;
+  const { uid, resourceVersion } = made.metadata;
+  const owner = { kind: "McpToken", name: "laptop", uid, resourceVersion };
   return { namespace, name: "laptop", owner, data: { token: "mcpt_plain" }, labels: { team: "a" }, annotations: { note: "x" } };
 }
 

@@ -106,7 +106,7 @@ describe("a credential", () => {
 });
 
 describe("the Secret of a token", () => {
-  const owner = { kind: "McpToken", name: "t", uid: "uid-t" };
+  const owner = { kind: "McpToken", name: "t", uid: "uid-t", resourceVersion: "7" };
   const written = (token: string, more: Partial<TokenSecret> = {}): TokenSecret => ({
     namespace: "default",
     name: "t",
@@ -216,7 +216,8 @@ describe("the Secret of a token", () => {
     const { source, recorder } = await workspace.start();
     const object = source.find({ kind: "McpToken", namespace: "default", name: "t" });
     if (!object) throw new Error("not there");
-    const mine = { kind: "McpToken", name: "t", uid: object.metadata.uid };
+    const { uid: ownUid, resourceVersion } = object.metadata;
+    const mine = { kind: "McpToken", name: "t", uid: ownUid, resourceVersion };
     const { uid } = await source.tokenSecrets.write(written("one", { name: "custom", owner: mine }));
     await source.tokenSecrets.publish({ namespace: "default", name: "custom", uid });
     await source.tokenSecrets.write(written("two", { name: "custom", owner: mine }));

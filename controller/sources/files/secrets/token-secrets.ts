@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { SecretTaken, type TokenSecret, type TokenSecrets } from "../../source";
+import { SecretTaken, type TokenSecret, type TokenSecrets, type WrittenSecret } from "../../source";
 import { isMissing } from "../data/atomic-file";
 import { type Draft, Drafts } from "./drafts";
 import { isSafeName, markName, readMark, type TokenMark } from "./secret-folder";
@@ -21,7 +21,7 @@ export class TokenSecretFiles implements TokenSecrets {
     this.#drafts = new Drafts(folder);
   }
 
-  async write(secret: TokenSecret): Promise<{ readonly uid: string }> {
+  async write(secret: TokenSecret): Promise<WrittenSecret> {
     const { namespace, name, data, labels, annotations } = secret;
     const { kind, name: ownerName, uid: ownerUid } = secret.owner;
     const owner = { kind, name: ownerName, uid: ownerUid };
@@ -40,7 +40,7 @@ export class TokenSecretFiles implements TokenSecrets {
     mkdirSync(path, { recursive: true, mode: 0o700 });
     for (const [key, value] of Object.entries(data)) writeFileSync(join(path, key), value, { mode: 0o600, flag: "wx" });
     writeFileSync(join(path, markName), JSON.stringify(mark), { mode: 0o600, flag: "wx" });
-    return { uid: draft.uid };
+    return { uid: draft.uid, replaced: false };
   }
 
   async publish(secret: Draft): Promise<void> {
