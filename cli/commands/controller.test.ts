@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runCommandLine } from "../program";
+import { fakeShell } from "../test/fake-shell";
+
+describe("gatebolt controller", () => {
+  const folder = mkdtempSync(join(tmpdir(), "gatebolt-controller-command-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.each([
+    ["says how the gateway may know it", ["--gateway", "http://127.0.0.1:9"], "--gateway-service-account"],
+    [
+      "wants the URL of an admin port",
+      ["--gateway", "gateway:8081", "--gateway-token-file", "t"],
+      "write the URL of the gateway's admin port",
+    ],
+    [
+      "reads durations as people write them",
+      ["--gateway", "http://g", "--gateway-token-file", "t", "--default-max-lifetime", "ever"],
+      "--default-max-lifetime ever",
+    ],
+  ])("%s", async (_, args, message) => {
+    const shell = fakeShell();
+    expect(await runCommandLine(["controller", ...args], shell)).toBe(2);
+    expect(shell.stderr.join("\n")).toContain(message);
+  });
+
+  it("says what is wrong with a kubeconfig, and ends", async () => {
+    const kubeconfig = join(folder, "kubeconfig");
+    writeFileSync(kubeconfig, "apiVersion: v1\nkind: Config\ncontexts: []\n");
+    const shell = fakeShell();
+    const args = ["--kubeconfig", kubeconfig, "--context", "nowhere", "--gateway", "http://127.0.0.1:9", "--gateway-token-file", "t"];
+    expect(await runCommandLine(["controller", ...args], shell)).toBe(1);
+    expect(shell.stderr.join("\n")).toContain("nowhere");
+  });
+});
