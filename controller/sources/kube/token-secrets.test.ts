@@ -3,6 +3,7 @@ import type { ControlPlane } from "../../../tools/control-plane/start";
 import type { KubeObject } from "../../runtime/reflector/kube-object";
 import { SecretTaken, type TokenSecret } from "../source";
 import { KubeTokenSecrets } from "./secrets/token-secrets";
+import { aMinuteLater } from "./test/a-minute-later";
 import { Administrator, openApi, startCluster } from "./test/cluster";
 
 // The first run of a machine builds kube-apiserver.
@@ -31,11 +32,12 @@ afterAll(async () => {
 });
 
 /** The controller's account, noting what it asks for and gets. */
-function tokenSecrets(): KubeTokenSecrets {
+function tokenSecrets(of: KubeApi = api): KubeTokenSecrets {
+  const settled = aMinuteLater(of);
   const call = async <Body>(request: KubeRequest): Promise<Body> => {
     requests.push(request);
     try {
-      const answer = await api.call<Body>(request);
+      const answer = await settled.call<Body>(request);
       answers.push(answer);
       return answer;
     } catch (error) {
@@ -43,7 +45,7 @@ function tokenSecrets(): KubeTokenSecrets {
       throw error;
     }
   };
-  return new KubeTokenSecrets({ ...api, call });
+  return new KubeTokenSecrets({ ...of, call });
 }
 
 async function aTokenIn(namespace: string): Promise<TokenSecret> {
@@ -67,7 +69,9 @@ const inBase64 = (text: string) => Buffer.from(text).toString("base64");
 describe("token Secrets in a cluster", () => {
   it("are made with everything a pod and the garbage collector need", async () => {
     const secret = await aTokenIn("made");
-    const { uid } = await tokenSecrets().write(secret);
+    const { uid, replaced } = await tokenSecrets().write(secret);
+    const { kind, name, uid: owner } = secret.owner;
+    expect(replaced).toBe(false);
     expect(await read("made")).toMatchObject({
       type: "gatebolt.dev/token",
       data: { token: inBase64("mcpt_plain") },
@@ -75,7 +79,7 @@ describe("token Secrets in a cluster", () => {
         uid,
         labels: { team: "a", "app.kubernetes.io/managed-by": "gatebolt" },
         annotations: { note: "x" },
-        ownerReferences: [{ apiVersion: "gatebolt.dev/v1alpha1", ...secret.owner, controller: true, blockOwnerDeletion: false }],
+        ownerReferences: [{ apiVersion: "gatebolt.dev/v1alpha1", kind, name, uid: owner, controller: true, blockOwnerDeletion: false }],
       },
     });
   });
@@ -84,7 +88,7 @@ describe("token Secrets in a cluster", () => {
     const secret = await aTokenIn("replaced");
     const { uid } = await tokenSecrets().write(secret);
     const { labels: _, ...next } = { ...secret, uid, data: { other: "mcpt_next" } };
-    expect(await tokenSecrets().write(next)).toEqual({ uid });
+    expect(await tokenSecrets().write(next)).toMatchObject({ uid, replaced: true });
     const found = await read("replaced");
     expect(found["data"]).toEqual({ other: inBase64("mcpt_next") });
     expect(found.metadata["labels"]).toEqual({ "app.kubernetes.io/managed-by": "gatebolt" });
@@ -108,7 +112,9 @@ describe("token Secrets in a cluster", () => {
     await admin.makeSecret(namespace, "laptop", foreign);
     const before = await read(namespace);
     await expect(tokenSecrets().write(secret)).rejects.toThrow(SecretTaken);
-    await expect(tokenSecrets().write({ ...secret, uid: "8f14e45f-ceea-467f-9575-aaaaaaaaaaaa" })).rejects.toThrow(/exists already/);
+    await expect(tokenSecrets().write({ ...secret, uid: "8f14e45f-ceea-467f-9575-aaaaaaaaaaaa" })).rejects.toThrow(
+      /exists already, and was not written for McpToken laptop \(.*\)\.$/,
+    );
     await tokenSecrets().remove({ namespace, name: "laptop", uid: "8f14e45f-ceea-467f-9575-aaaaaaaaaaaa" });
     expect(await read(namespace)).toEqual(before);
     const seen = JSON.stringify(answers);

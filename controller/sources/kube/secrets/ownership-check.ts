@@ -21,13 +21,13 @@ interface Review {
  */
 export async function doubtNow(api: KubeApi): Promise<string | undefined> {
   const [review, policy, binding] = await Promise.all([whoAsks(api), readPolicy(api, ownershipPolicy), readBinding(api, ownershipPolicy)]);
-  if (!review) return `${ownershipPolicy} (the API server does not say which account asks)`;
+  if (!review) return "the API server does not say which account asks";
   const doubt = doubtAboutOwnership({ policy, binding, username: review.status.userInfo.username });
-  if (doubt !== undefined) return `${ownershipPolicy} (${doubt})`;
+  if (doubt !== undefined) return doubt;
   const changed = changedAt({ policy, binding });
   // The API server's own clock: ours may be another.
   const now = Date.parse(review.metadata.creationTimestamp ?? "");
-  if (changed === undefined || Number.isNaN(now)) return `${ownershipPolicy} (nobody says when it was changed)`;
+  if (changed === undefined || Number.isNaN(now)) return "nobody says when it was changed";
   if (now - changed < settling)
     throw new OwnershipUnsettled(
       `${ownershipPolicy} was changed a moment ago; what needs it is tried again until ${settling / 1000} s have passed`,

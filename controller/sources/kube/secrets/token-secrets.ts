@@ -79,7 +79,8 @@ export class KubeTokenSecrets implements TokenSecrets {
     const doubt = await doubtNow(this.#api);
     if (doubt !== undefined) {
       const blind = `the controller, which may not read Secrets, cannot tell that it was written for McpToken ${secret.owner.name}`;
-      throw new SecretTaken(`${subject}, and ${blind}; it would go on by itself with the admission policy ${doubt}.`, { cause });
+      const remedy = `the admission policy ${ownershipPolicy} would have let it go on by itself (${doubt})`;
+      throw new SecretTaken(`${subject}, and ${blind}; ${remedy}.`, { cause });
     }
     await this.#assertAnnounced(secret);
     try {
