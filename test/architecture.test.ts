@@ -62,6 +62,9 @@ const layers: Record<string, Layer> = {
   "provider/plugin": { folders: [], packages: [] },
   "provider/target": { folders: ["resources", "kube-client", "provider/framework", "provider/kinds"], packages: [] },
   provider: { folders: ["provider"], packages: [] },
+  constructs: { folders: ["constructs/generated/cdktn"], packages: ["cdktn", "constructs"], bare: true },
+  "constructs/generated/cdktn": { folders: [], packages: ["cdktn", "constructs"], bare: true },
+  "constructs/generated/cdktf": { folders: [], packages: ["cdktf", "constructs"], bare: true },
   cli: {
     folders: ["crds", "contract", "kube-client", "resources", "gateway/main", "controller/main"],
     packages: ["commander", "pino", "undici", "yaml"],
