@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help provider up build test check format generate control-plane conformance bench clean
+.PHONY: help provider up build test e2e check format generate control-plane conformance bench clean
 
 # npm scripts and everything below run on the Node that `npm ci` installs (24), whatever the machine has.
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
@@ -27,8 +27,11 @@ build: dist/gatebolt.cjs ## Install and build; afterwards bin/gatebolt runs
 up: build ## Start the quickstart: a gateway in front of two real MCP servers, and what to type next
 	@node examples/quickstart/start.mjs $(ARGS)
 
-test: build ## Every suite on real parts; the last line is what it counted
+test: build provider ## Every suite on real parts; the last line is what it counted
 	@node tools/test.mjs $(ARGS)
+
+e2e: build provider ## What takes long builds the first time: the provider with OpenTofu too
+	@node tools/e2e.mjs $(ARGS)
 
 check: node_modules/.installed ## Types, lint, format, architecture, dead code, generated files unchanged
 	@node tools/check.mjs

@@ -24,7 +24,7 @@ export interface ProviderEffects extends TargetEffects {
 /** The provider: one resource, one data source and one list of each kind, credentials, and issued tokens as ephemeral values. */
 export function gateboltProvider(effects: ProviderEffects): Provider {
   const target = new ConfiguredTarget(effects);
-  const shared = { target, judge: new Judge(), policies: new PolicyCheck(target, effects.now) };
+  const shared = { target, judge: new Judge(), policies: new PolicyCheck(target, effects.now), now: effects.now };
   return {
     schema: providerSchema,
     resources: {

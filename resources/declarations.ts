@@ -48,8 +48,13 @@ export interface Declarations {
    * GONE when there is no such object any more, CONFLICT when another author decides about a field (unless `force`, which takes it over).
    */
   apply<Kind extends KindName>(object: DeclaredObject<Kind>, options: ApplyOptions): Promise<ObjectOf<Kind>>;
-  /** Deletes the object with this uid. One that is gone already, with its namespace or its kind, is no error. */
-  remove(key: Key, uid: string): Promise<void>;
+  /**
+   * Deletes the object with this uid. One that is gone already, with its namespace or its kind, is no error. Throws CONFLICT when
+   * somebody's finalizer still holds it after `timeout`.
+   */
+  remove(key: Key, removal: Removal): Promise<void>;
+  /** Who deleted the object with this uid, and how that is known or why it is not: the end of a sentence. */
+  whoDeleted(key: Key, uid: string): Promise<string>;
   /** As in Resources. */
   waitFor<Kind extends KindName, Result>(wait: Wait<Kind, Result>): Promise<Result | undefined>;
 
@@ -63,6 +68,12 @@ export interface Declarations {
   removeCredential(key: SecretKey, uid: string): Promise<void>;
 
   close(): Promise<void>;
+}
+
+export interface Removal {
+  readonly uid: string;
+  /** Milliseconds to wait for finalizers of others; we set none. */
+  readonly timeout: number;
 }
 
 export interface ApplyOptions {

@@ -115,6 +115,7 @@ export type ResourceErrorCode =
 /** Something about an object that cannot be done; the message says what to do instead. */
 export class ResourceError extends Error {
   override readonly name = "ResourceError";
+  #field: string | undefined;
 
   constructor(
     readonly code: ResourceErrorCode,
@@ -122,5 +123,16 @@ export class ResourceError extends Error {
     cause?: unknown,
   ) {
     super(message, { cause });
+  }
+
+  /** The field it is about, as the API server writes it: `spec.servers[0].name`. Undefined: the whole object. */
+  get field(): string | undefined {
+    return this.#field;
+  }
+
+  /** Says which field it is about. */
+  at(field: string | undefined): this {
+    this.#field = field;
+    return this;
   }
 }

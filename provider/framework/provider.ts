@@ -56,7 +56,8 @@ export interface ResourceType {
   create(change: Applied): Promise<Outcome>;
   read(state: ObjectValue, kept: Uint8Array): Promise<Outcome>;
   update(change: Applied & { readonly prior: ObjectValue }): Promise<Outcome>;
-  delete(prior: ObjectValue): Promise<Outcome>;
+  /** @param kept what we kept beside the state */
+  delete(prior: ObjectValue, kept: Uint8Array): Promise<Outcome>;
   /** What the id alone says; it is read right afterwards. */
   import(id: string): Promise<Outcome>;
   /** Brings the attributes of an older state to the present shape. */

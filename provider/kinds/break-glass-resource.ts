@@ -1,10 +1,11 @@
-import { caution, type Diagnostic, problem } from "../framework/diagnostic";
+import { caution, type Diagnostic, problem, Refusal } from "../framework/diagnostic";
 import type { Applied, Change, Outcome, Planned } from "../framework/provider";
 import type { Attributes, Schema } from "../framework/schema";
 import { isObjectValue, type ObjectValue, sameValue, textAt, unknown, type Value } from "../framework/value";
 import { keyOf } from "./object";
-import { orRefuse } from "./failure";
+import { failureOf, orRefuse } from "./failure";
 import type { KindDefinition } from "./kind-definition";
+import { keepLeftovers, type Leftover, leftoversIn } from "./leftovers";
 import { isSound, type KindParts, KindResource, kindSchema } from "./kind-resource";
 
 const own: Attributes = {
@@ -16,6 +17,9 @@ const own: Attributes = {
     presence: "optional-computed",
   },
 };
+
+/** Milliseconds that a former order may take to go. */
+const liftTimeout = 30_000;
 
 /** A break-glass: restricts as soon as it is applied; whatever restores access is said, and has to be allowed first. */
 export class BreakGlassResource extends KindResource {
@@ -33,7 +37,10 @@ export class BreakGlassResource extends KindResource {
     const isMoved = prior !== null && !sameValue(prior["target"], proposed["target"]);
     const isNew = prior === null || isMoved;
     const protectedBy: Value = config?.["deletion_protection"] ?? null;
-    const named: ObjectValue = { ...proposed, deletion_protection: protectedBy ?? true, ...(isNew && { name: unknown, uid: unknown }) };
+    // An order that is still to be lifted needs an apply, which only something that will change brings about.
+    const isLeft = leftoversIn(change.private).length > 0;
+    const news: ObjectValue = { ...(isNew && { name: unknown }), ...((isNew || isLeft) && { uid: unknown }) };
+    const named: ObjectValue = { ...proposed, deletion_protection: protectedBy ?? true, ...news };
     const planned = await super.plan({ ...change, proposed: named });
     // Another target is another order under another name, made before the old one goes: no replacement, which might delete first.
     const replaces = (planned.replaces ?? []).filter(([first]) => first !== "target");
@@ -46,20 +53,57 @@ export class BreakGlassResource extends KindResource {
 
   override async update(change: Applied & { readonly prior: ObjectValue }): Promise<Outcome> {
     const { planned, prior } = change;
-    if (planned["name"] !== unknown) return await super.update(change);
-    const made = await this.create(change);
-    // The old one stays until the new one is confirmed: for a moment both are cut, and at no time neither.
-    if (!made.state || !isSound(made)) return made;
-    const { target, definition } = this.parts;
-    const declarations = await target.open();
-    await orRefuse(async () => await declarations.remove(keyOf(definition, prior), textAt(prior, "uid")));
-    return made;
+    const leftovers = leftoversIn(change.private);
+    if (planned["name"] !== unknown) return await this.#relieved(await super.update(change), leftovers);
+    const { namespace, name } = keyOf(this.parts.definition, prior);
+    return await this.#relieved(await this.create(change), [...leftovers, { namespace, name, uid: textAt(prior, "uid") }]);
+  }
+
+  override async delete(prior: ObjectValue, kept: Uint8Array): Promise<Outcome> {
+    // Before the order itself: with one that cannot be lifted the whole stays in the state.
+    const remaining = await this.#lift(leftoversIn(kept));
+    if (remaining.length > 0) throw new Refusal(remaining.map(({ fault }) => fault));
+    return await super.delete(prior, kept);
   }
 
   override async read(state: ObjectValue): Promise<Outcome> {
     const outcome = await super.read(state);
     if (outcome.state) return { ...outcome, state: { ...outcome.state, deletion_protection: state["deletion_protection"] ?? true } };
-    return state["uid"] === null ? outcome : { ...outcome, diagnostics: [lifted(state)] };
+    return state["uid"] === null ? outcome : { ...outcome, diagnostics: [await this.#lifted(state)] };
+  }
+
+  /** The old order stays until the new one is confirmed: for a moment both are in force, and at no time neither. */
+  async #relieved(made: Outcome, leftovers: readonly Leftover[]): Promise<Outcome> {
+    if (leftovers.length === 0 || !made.state) return made;
+    if (!isSound(made)) return { ...made, private: keepLeftovers(leftovers) };
+    const remaining = await this.#lift(leftovers);
+    const diagnostics = [...(made.diagnostics ?? []), ...remaining.map(({ fault }) => fault)];
+    return { ...made, diagnostics, private: keepLeftovers(remaining.map(({ leftover }) => leftover)) };
+  }
+
+  /** Answers those that could not be lifted, and why. */
+  async #lift(leftovers: readonly Leftover[]): Promise<readonly { readonly leftover: Leftover; readonly fault: Diagnostic }[]> {
+    const { target, definition } = this.parts;
+    const declarations = await target.open();
+    const lifting = leftovers.map(async (leftover) => {
+      const { namespace, name, uid } = leftover;
+      try {
+        await declarations.remove({ kind: definition.kind, namespace, name }, { uid, timeout: liftTimeout });
+        return [];
+      } catch (error) {
+        const { summary, detail } = failureOf(error);
+        return [{ leftover, fault: problem(summary, `The former order ${name} stays in force until the next apply: ${detail}`) }];
+      }
+    });
+    return (await Promise.all(lifting)).flat();
+  }
+
+  async #lifted(state: ObjectValue): Promise<Diagnostic> {
+    const { target, definition } = this.parts;
+    const declarations = await target.open();
+    const by = await orRefuse(async () => await declarations.whoDeleted(keyOf(definition, state), textAt(state, "uid")));
+    const detail = `The break-glass ${textAt(state, "id")} on ${targetWords(state)} is gone: lifted outside Terraform by ${by}. Planning goes on as if it had never been; applying makes a new one.`;
+    return caution("A break-glass was lifted outside Terraform", detail);
   }
 
   #baptised(planned: ObjectValue): ObjectValue {
@@ -81,11 +125,6 @@ function destruction(prior: ObjectValue): readonly Diagnostic[] {
 function restores(prior: ObjectValue): Diagnostic {
   const detail = `Applying this lifts the break-glass ${textAt(prior, "id")} and will restore access to ${targetWords(prior)}.`;
   return caution(`Will restore access to ${targetWords(prior)}`, detail);
-}
-
-function lifted(state: ObjectValue): Diagnostic {
-  const detail = `The break-glass ${textAt(state, "id")} on ${targetWords(state)} is gone: somebody lifted it outside Terraform. Planning goes on as if it had never been; applying makes a new one.`;
-  return caution("A break-glass was lifted outside Terraform", detail);
 }
 
 /** `McpHost cursor`, `every McpHost`, `McpHosts with team=payments`. */

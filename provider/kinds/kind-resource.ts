@@ -19,6 +19,8 @@ export interface KindParts {
   readonly target: Target;
   readonly judge: Judge;
   readonly policies: PolicyCheck;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** The schema of a kind's resource: what every object has, and its spec. */
@@ -51,7 +53,7 @@ export class KindResource implements ResourceType {
 
   async create({ planned }: Applied): Promise<Outcome> {
     const declarations = await this.parts.target.open();
-    const made = await orRefuse(async () => await declarations.create(this.#whole(planned)));
+    const made = await orRefuse(async () => await declarations.create(this.#whole(planned)), unanswered);
     return await this.settled(made, { planned, operation: "create" });
   }
 
@@ -79,10 +81,11 @@ export class KindResource implements ResourceType {
     }
   }
 
-  async delete(prior: ObjectValue): Promise<Outcome> {
+  async delete(prior: ObjectValue, _kept: Uint8Array): Promise<Outcome> {
     const { target, definition } = this.parts;
     const declarations = await target.open();
-    await orRefuse(async () => await declarations.remove(keyOf(definition, prior), textAt(prior, "uid")));
+    const removal = { uid: textAt(prior, "uid"), timeout: timeoutOf(prior, "delete") };
+    await orRefuse(async () => await declarations.remove(keyOf(definition, prior), removal));
     return { state: null };
   }
 
@@ -110,13 +113,11 @@ export class KindResource implements ResourceType {
     found: FoundObject,
     { planned, operation }: { readonly planned: ObjectValue; readonly operation: Operation },
   ): Promise<Outcome> {
-    const { definition, target } = this.parts;
+    const { definition, target, now } = this.parts;
     const state = stateOf(definition, found, planned);
     const declarations: Declarations = await target.open();
-    const uid = found.metadata.uid ?? "";
-    const wait = { declarations, key: keyOf(definition, state), uid, timeout: timeoutOf(planned, operation), stopped: target.stopped };
-    const diagnostics = await orRefuse(async () => await settle(wait));
-    return { state, diagnostics };
+    const object = { declarations, key: keyOf(definition, state), uid: found.metadata.uid ?? "" };
+    return { state, diagnostics: await settle({ ...object, timeout: timeoutOf(planned, operation), stopped: target.stopped, now }) };
   }
 
   #named(proposed: ObjectValue, prior: ObjectValue | null): ObjectValue {
@@ -139,6 +140,9 @@ export class KindResource implements ResourceType {
     return object;
   }
 }
+
+/** Said where an answer did not come: the request may have been carried out. */
+const unanswered = "It may have been made all the same: if the next apply says that it exists already, import it.";
 
 /** Whether an outcome may be kept as it is. */
 export function isSound({ diagnostics = [] }: Outcome): boolean {

@@ -25,5 +25,5 @@ async function apply(type: ResourceType, request: Message<"ApplyResourceChangeRe
   const planned = objectFrom(request.planned_state, type.schema);
   const kept = { config: configFrom(request.config, type.schema), private: request.planned_private };
   if (planned) return await (prior ? type.update({ ...kept, planned, prior }) : type.create({ ...kept, planned }));
-  return await type.delete(prior as ObjectValue);
+  return await type.delete(prior as ObjectValue, request.planned_private);
 }

@@ -7,12 +7,21 @@ import { isObjectValue, type ObjectValue, textAt } from "../framework/value";
 
 const fieldManager = "gatebolt-terraform";
 
-/** A cluster, as the provider block names it; throws what a person has to mend in it. */
-export async function openKubernetes(kubernetes: ObjectValue, env: Readonly<Record<string, string | undefined>>): Promise<Declarations> {
+/**
+ * A cluster, as the provider block names it; throws what a person has to mend in it.
+ *
+ * @param inClusterFolder where a pod's own account lies, if not at the usual place
+ */
+export async function openKubernetes(
+  kubernetes: ObjectValue,
+  env: Readonly<Record<string, string | undefined>>,
+  inClusterFolder?: string,
+): Promise<Declarations> {
   const host = textAt(kubernetes, "host");
   const api = await openKubeApi({
     ...(host === "" ? kubeconfigOf(kubernetes, env) : { config: configOf(host, kubernetes) }),
     env,
+    ...(inClusterFolder !== undefined && { inClusterFolder }),
     userAgent: "terraform-provider-gatebolt",
   });
   return createKubeDeclarations({ api, fieldManager });

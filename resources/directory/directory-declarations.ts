@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { apiVersion, type ObjectOf } from "../../crds/types";
 import type { KindName } from "../../crds/types/kinds";
-import type { ApplyOptions, CredentialSecret, Declarations, DeclaredObject, SecretKey } from "../declarations";
+import type { ApplyOptions, CredentialSecret, Declarations, DeclaredObject, Removal, SecretKey } from "../declarations";
 import { type Key, type ListFilter, ResourceError, type Resources, type Wait } from "../port";
 import { readCredential, removeCredential, writeCredential } from "./credential-files";
 import { isDataTaken } from "./data-lock";
@@ -73,7 +73,7 @@ class DirectoryDeclarations implements Declarations {
     return await this.#write(object);
   }
 
-  async remove(key: Key, _uid: string): Promise<void> {
+  async remove(key: Key, _removal: Removal): Promise<void> {
     await this.#refuseTheirs(key);
     await this.#fresh().delete(key);
   }
@@ -83,6 +83,10 @@ class DirectoryDeclarations implements Declarations {
     // What commands and we made is read by itself: the whole folder need not be looked through again and again.
     const get = async () => (await readDeclared(this.#folders.data, key)) ?? (await reading.get(key));
     return await looking({ get, timeout, seen });
+  }
+
+  whoDeleted(_key: Key, _uid: string): Promise<string> {
+    return Promise.resolve(`somebody on this machine (gatebolt enable, or a file deleted below ${this.#folders.data})`);
   }
 
   async readTokenSecret({ namespace, name }: SecretKey): Promise<Readonly<Record<string, string>>> {

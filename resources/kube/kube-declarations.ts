@@ -1,13 +1,15 @@
 import { apiVersion, type ObjectOf } from "../../crds/types";
 import type { KindName } from "../../crds/types/kinds";
 import { type KubeApi, KubeError, type KubeRequest } from "../../kube-client/kube-api";
-import type { ApplyOptions, CredentialSecret, Declarations, DeclaredObject, SecretKey } from "../declarations";
+import type { ApplyOptions, CredentialSecret, Declarations, DeclaredObject, Removal, SecretKey } from "../declarations";
 import { type Key, type ListFilter, ResourceError, type Wait } from "../port";
 import { awaitObject } from "./await-object";
 import { callerName } from "./caller-name";
 import { conflictsIn } from "./conflicts";
 import { listAll } from "./kube-list";
-import { keyText, objectPath } from "./paths";
+import { lifterOf } from "./lifting";
+import { ownByApply } from "./own-by-apply";
+import { collectionPath, keyText, objectPath } from "./paths";
 import { isMissingKind, isMissingObject, resourceErrorOf } from "./resource-error-of";
 import { applyCredential, findCredential, readTokenSecret, removeSecret } from "./secrets";
 
@@ -54,28 +56,66 @@ class KubeDeclarations implements Declarations {
 
   async create<Kind extends KindName>(object: DeclaredObject<Kind>): Promise<ObjectOf<Kind>> {
     const key = keyOf(object);
-    if (await this.get(key)) {
+    const query = { fieldManager: this.#fieldManager, fieldValidation: "Strict" };
+    try {
+      // Not an apply: that would change, in place of a creation, what somebody made a moment ago.
+      const body = await this.#bodyOf(object);
+      const made = await this.#api.call<ObjectOf<Kind>>({ method: "POST", path: collectionPath(key.kind, key.namespace), query, body });
+      return await ownByApply(this.#api, made, this.#fieldManager);
+    } catch (error) {
+      const isTaken = error instanceof KubeError && error.reason === "AlreadyExists";
+      if (!isTaken) throw await this.#explained(error, object);
       const where = `${keyText(key)} in ${this.target}`;
-      throw new ResourceError("ALREADY_EXISTS", `There is a ${where} already: import it, or choose another name.`);
+      throw new ResourceError("ALREADY_EXISTS", `There is a ${where} already: import it, or choose another name.`, error);
     }
-    return await this.#apply(object, { force: false });
   }
 
   async apply<Kind extends KindName>(object: DeclaredObject<Kind>, { uid, force }: ApplyOptions): Promise<ObjectOf<Kind>> {
     const found = await this.get(keyOf(object));
     if (found?.metadata.uid !== uid) throw new ResourceError("GONE", `${keyText(keyOf(object))} with the uid ${uid} is gone.`);
+    await ownByApply(this.#api, found, this.#fieldManager);
     // With the uid a new object under the same name is not hit, whatever happens in between.
-    return await this.#apply(object, { uid, force });
+    const body = await this.#bodyOf(object, found);
+    const request: KubeRequest = {
+      method: "PATCH",
+      path: objectPath(keyOf(object)),
+      contentType: "application/apply-patch+yaml",
+      query: { fieldManager: this.#fieldManager, fieldValidation: "Strict", force },
+      body,
+    };
+    try {
+      return await this.#api.call<ObjectOf<Kind>>(request);
+    } catch (error) {
+      throw conflictsIn(error, keyText(keyOf(object))) ?? (await this.#explained(error, object));
+    }
   }
 
-  async remove(key: Key, uid: string): Promise<void> {
+  async remove(key: Key, { uid, timeout }: Removal): Promise<void> {
     const body = { apiVersion: "v1", kind: "DeleteOptions", preconditions: { uid } };
     try {
-      await this.#api.call({ method: "DELETE", path: objectPath(key), body });
+      const answer = await this.#api.call<{ readonly kind?: string }>({ method: "DELETE", path: objectPath(key), body });
+      // Gone at once it answers a Status; the object itself where a finalizer holds it.
+      if (answer.kind === key.kind) await this.#awaitEnd(key, uid, timeout);
     } catch (error) {
       if (error instanceof KubeError && (error.status === 404 || isAnother(error))) return;
       throw resourceErrorOf(error);
     }
+  }
+
+  async #awaitEnd<Kind extends KindName>(key: Key<Kind>, uid: string, timeout: number): Promise<void> {
+    let finalizers: readonly string[] = [];
+    const seen = (object: ObjectOf<Kind> | undefined): true | undefined => {
+      if (object?.metadata.uid !== uid) return true;
+      ({ finalizers = [] } = object.metadata as { readonly finalizers?: readonly string[] });
+      return undefined;
+    };
+    if (await this.waitFor({ key, timeout, seen })) return;
+    const held = `${keyText(key)} is being deleted, and its finalizers hold it: ${finalizers.join(", ")}`;
+    throw new ResourceError("CONFLICT", `${held}. Whoever set them has to take them off; then apply again.`);
+  }
+
+  async whoDeleted(key: Key, uid: string): Promise<string> {
+    return (await lifterOf(this.#api, key, uid)) ?? "somebody (who it was is not in the cluster; the API server's audit log may say)";
   }
 
   async waitFor<Kind extends KindName, Result>(wait: Wait<Kind, Result>): Promise<Result | undefined> {
@@ -102,30 +142,21 @@ class KubeDeclarations implements Declarations {
     await this.#api.close();
   }
 
-  async #apply<Kind extends KindName>(
-    object: DeclaredObject<Kind>,
-    { uid, force }: { readonly uid?: string; readonly force: boolean },
-  ): Promise<ObjectOf<Kind>> {
-    const { kind, metadata, spec } = object;
+  async #bodyOf({ kind, metadata, spec }: DeclaredObject, before?: ObjectOf<KindName>): Promise<object> {
     const { namespace, ...rest } = metadata;
-    const body = {
+    const uid = before?.metadata.uid;
+    return {
       apiVersion,
       kind,
       metadata: { ...rest, ...(namespace !== "" && { namespace }), ...(uid !== undefined && { uid }) },
-      spec: isBreakGlass(kind) ? { createdBy: await this.#callerName(), ...spec } : spec,
+      spec: isBreakGlass(kind) ? { createdBy: await this.#authorOf(before), ...spec } : spec,
     };
-    const request: KubeRequest = {
-      method: "PATCH",
-      path: objectPath(keyOf(object)),
-      contentType: "application/apply-patch+yaml",
-      query: { fieldManager: this.#fieldManager, fieldValidation: "Strict", force },
-      body,
-    };
-    try {
-      return await this.#api.call<ObjectOf<Kind>>(request);
-    } catch (error) {
-      throw conflictsIn(error, keyText(keyOf(object))) ?? (await this.#explained(error, object));
-    }
+  }
+
+  /** Whoever made it stays its author, whoever changes it. */
+  async #authorOf(before: ObjectOf<KindName> | undefined): Promise<string> {
+    const { createdBy } = (before?.spec ?? {}) as { readonly createdBy?: string };
+    return createdBy ?? (await this.#callerName());
   }
 
   /** A namespace that is not there answers like a kind that is not there. */

@@ -14,6 +14,7 @@ import {
 } from "../port";
 import { awaitObject } from "./await-object";
 import { listAll } from "./kube-list";
+import { recordLifting } from "./lifting";
 import { type Managed, placeIn, syncedBy } from "./owners";
 import { patientApi } from "./patient-api";
 import { collectionPath, keyText, objectPath } from "./paths";
@@ -74,8 +75,10 @@ class KubeResources implements Resources {
     try {
       await this.#api.call({ method: "DELETE", path: objectPath(key), body });
     } catch (error) {
-      if (!isMissingObject(error)) throw resourceErrorOf(error);
+      if (isMissingObject(error)) return;
+      throw resourceErrorOf(error);
     }
+    if (isBreakGlass(key.kind)) await recordLifting(this.#api, { object, by: await this.#callerName(), at: Date.now() });
   }
 
   async order(token: Key<"McpToken">, order: TokenOrder): Promise<void> {

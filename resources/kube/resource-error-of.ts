@@ -20,7 +20,7 @@ export function resourceErrorOf(error: unknown): unknown {
         ? new ResourceError("ALREADY_EXISTS", `${error.message}: choose another name`, error)
         : new ResourceError("CONFLICT", `${error.message}: somebody else changed it at the same moment; look at it, then try again`, error);
     case 422:
-      return new ResourceError("INVALID", causesText(error), error);
+      return new ResourceError("INVALID", causesText(error), error).at(error.details?.causes?.[0]?.field);
     default:
       return new ResourceError("UNREADABLE", error.message, error);
   }

@@ -1,10 +1,16 @@
 import { spawnSync } from "node:child_process";
+import { basename } from "node:path";
 import type { Flavour } from "./terraform-folder";
 
-/** Terraform on PATH, else OpenTofu on PATH (interfaces §7). Throws one sentence that says how to get one. */
+/**
+ * What GATEBOLT_TERRAFORM names (`make e2e` runs every case with both), else Terraform on PATH, else OpenTofu on PATH (interfaces §7).
+ * Throws one sentence that says how to get one.
+ */
 export function availableFlavour(): Flavour {
-  const found = (["terraform", "tofu"] as const).find((name) => spawnSync(name, ["version"], { encoding: "utf8" }).status === 0);
-  if (found) return { name: found, program: found };
+  const named = process.env["GATEBOLT_TERRAFORM"];
+  const found = (named ? [named] : ["terraform", "tofu"]).find((program) => spawnSync(program, ["version"]).status === 0);
+  if (found) return { name: basename(found) === "tofu" ? "tofu" : "terraform", program: found };
+  if (named) throw new Error(`test the provider: GATEBOLT_TERRAFORM=${named} cannot be run`);
   throw new Error(
     "test the provider: neither terraform nor tofu is on PATH; install one of them (https://opentofu.org/docs/intro/install), or run make e2e, which builds OpenTofu",
   );
