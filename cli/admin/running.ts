@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { codeOf, reasonOf, refused } from "../failure";
-import { isDataTaken } from "../up/data-lock";
+import { isDataTaken } from "../../resources/directory/data-lock";
 import { AdminClient } from "./admin-client";
 
 /** What a running `gatebolt up` says of itself in `<data>/admin.json`. */

@@ -5,7 +5,7 @@ import { runningGateway, runningUp } from "../admin/running";
 import { refused } from "../failure";
 import type { Shell } from "../shell";
 import { readSecretFile, secretFileOf } from "../tokens/secret-file";
-import { isDataTaken } from "../up/data-lock";
+import { isDataTaken } from "../../resources/directory/data-lock";
 import { lastManifests } from "../up/last-manifests";
 import { findData } from "./find-data";
 import { shownPath } from "./shown-path";

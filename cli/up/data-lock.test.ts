@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isDataTaken, takeData } from "./data-lock";
+import { isDataTaken } from "../../resources/directory/data-lock";
+import { takeData } from "./data-lock";
 
 describe("the lock of a data folder", () => {
   const data = mkdtempSync(join(tmpdir(), "gatebolt-lock-"));
