@@ -38,7 +38,7 @@ export interface KubeRequest {
   readonly signal?: AbortSignal;
 }
 
-export type ContentType =
+type ContentType =
   | "application/json"
   | "application/apply-patch+yaml"
   | "application/merge-patch+json"

@@ -6,7 +6,7 @@ export interface KubeObject {
   readonly [field: string]: unknown;
 }
 
-export interface KubeMetadata {
+interface KubeMetadata {
   readonly name: string;
   /** Absent for cluster-scoped kinds. */
   readonly namespace?: string;

@@ -44,6 +44,6 @@ export class QuickTime implements Timers {
   }
 }
 
-export function settle(): Promise<void> {
+function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
