@@ -59,7 +59,7 @@ class Story {
     // As when a process was stopped and wakes: it looks at the clock before long.
     "two lead": async () => {
       this.fleet.lead(this.#any(), this.#any());
-      await this.fleet.time.advance(200);
+      await this.fleet.time.advance(20);
       this.fleet.lead(this.#any());
     },
     "nobody leads": () => this.fleet.lead(),

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { Cut, NewHold } from "../../contract/admin";
 import { compact } from "../runtime/compact";
 import type { StatusOf } from "../runtime/declared";
@@ -12,7 +13,7 @@ type MirroredHold = NonNullable<StatusOf<"McpGateway">["holds"]>[number];
  */
 export function holdsKeptBy(gateway: Known<"McpGateway">, world: World): readonly MirroredHold[] {
   const { namespace } = gateway.object.metadata;
-  const holds = world.cuts.ofGateway.filter(({ origin }) => origin === "Hold");
+  const holds = world.cuts.ofGateway.flatMap((cut) => (cut.origin === "Hold" ? [cut] : holdsFor(cut, world)));
   if (holds.length === 0) return [];
   const all = world.list("McpGateway").map(({ object }) => object);
   const oldest = all.reduce((a, b) => (world.compareAge(a, b) <= 0 ? a : b), gateway.object);
@@ -22,6 +23,29 @@ export function holdsKeptBy(gateway: Known<"McpGateway">, world: World): readonl
     .filter((hold) => hold.namespace === namespace || (isOldest && !namespaces.has(hold.namespace ?? "")))
     .map(mirrored)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * What nobody declares and nobody lifted is known to the store alone, too: a store that is lost gets it back as holds, one a namespace;
+ * of a cut by e-mail one for each user that it found.
+ */
+function holdsFor(cut: Cut, world: World): readonly Cut[] {
+  const { userEmail, namespaces, namespace, ...rest } = cut;
+  const found =
+    userEmail === undefined
+      ? (namespaces ?? [namespace]).map((each) => ({ ...rest, ...(each !== undefined && { namespace: each }) }))
+      : world
+          .list("McpUser")
+          .filter(({ cuts }) => cuts.some(({ id }) => id === cut.id))
+          .map(({ object: { metadata } }) => ({
+            ...rest,
+            namespace: metadata.namespace,
+            target: { kind: "McpUser" as const, name: metadata.name },
+          }));
+  return found.map((hold) => ({
+    ...hold,
+    id: `orphaned-${hash("sha256", JSON.stringify([cut.id, hold.namespace, hold.target.name])).slice(0, 16)}`,
+  }));
 }
 
 /** What a lost hold is made again from. */
@@ -40,7 +64,7 @@ export function isSameHold(cut: Cut, hold: NewHold): boolean {
   const { target } = cut;
   const wanted = JSON.stringify([hold.target.kind, hold.target.name, hold.target.matchLabels, hold.target.all]);
   return (
-    cut.origin === "Hold" &&
+    (cut.origin === "Hold" || cut.orphaned) &&
     JSON.stringify([target.kind, target.name, target.matchLabels, target.all]) === wanted &&
     (cut.namespace ?? "") === hold.namespace &&
     cut.reason === hold.reason

@@ -33,7 +33,12 @@ export class ReplicaSource implements Source {
 
   async start(listener: SourceListener): Promise<void> {
     this.#listener = listener;
-    this.#unwatch = this.#cluster.watch(() => this.#timers.after(this.lag, () => this.#catchUp()));
+    this.#unwatch = this.#cluster.watch(() => {
+      const { history } = this.#cluster;
+      const upTo = this.#cluster.happened.length;
+      // What happens after this is told after this, or two that answer each other would do so within no time at all.
+      this.#timers.after(this.lag, () => this.#catchUp(history === this.#cluster.history ? upTo : undefined));
+    });
     this.#list();
     this.#bookmarkLater();
   }
@@ -121,13 +126,13 @@ export class ReplicaSource implements Source {
     this.#listener?.complete(String(this.#listed));
   }
 
-  #catchUp(): void {
+  #catchUp(upTo?: number): void {
     if (this.isDeaf || !this.#listener) return;
     if (this.#history !== this.#cluster.history) {
       this.#listener.rewound();
       return this.#list();
     }
-    for (const { change, object, version } of this.#cluster.happened.slice(this.#position)) {
+    for (const { change, object, version } of this.#cluster.happened.slice(this.#position, upTo)) {
       this.#position += 1;
       this.#seen.set(object.kind, version);
       if (change === "set") this.#absorb(object);
