@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help provider up build test e2e check format generate control-plane conformance bench clean
+.PHONY: help constructs provider up build test e2e check format generate control-plane conformance bench clean
 
 # npm scripts and everything below run on the Node that `npm ci` installs (24), whatever the machine has.
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
@@ -50,6 +50,9 @@ conformance: build ## The MCP conformance suites, direct and through the gateway
 
 provider: node_modules/.installed ## The Terraform provider: zips with checksums and a filesystem mirror, in dist/provider
 	@node tools/build-provider.mjs
+
+constructs: node_modules/.installed ## The package @gatebolt/constructs for cdktn and cdktf, in dist/constructs
+	@node tools/build-constructs.mjs
 
 bench: build ## All benchmarks, one summary table
 	@node tools/run.mjs bench/main.ts $(ARGS)
