@@ -1,16 +1,47 @@
-// `make provider`: the Terraform provider as one file, zipped for a filesystem mirror, with its checksums, in dist/provider.
+// `make provider`: the Terraform provider, zipped for a filesystem mirror, with its checksums, in dist/provider.
+// The program alone answers for the schema; what speaks to a cluster or a folder, and what judges by CEL rules, lies in parts/ and is
+// loaded where it is needed: Terraform starts a provider three to five times a command, and compiling everything would take longer than
+// all the rest.
 import { createHash } from "node:crypto";
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { build } from "esbuild";
 import { zipSync } from "fflate";
 
-const { version } = JSON.parse(readFileSync("package.json", "utf8"));
-const host = "registry.terraform.io/gatebolt/gatebolt";
-/** The file is the same everywhere; Windows needs a program of its own (docs/terraform.md). */
+const root = join(import.meta.dirname, "..");
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+/** Where Terraform and OpenTofu each look for `gatebolt/gatebolt`. */
+const hosts = ["registry.terraform.io", "registry.opentofu.org"];
+/** The files are the same everywhere; Windows needs a program of its own (docs/terraform.md). */
 const platforms = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
-const folder = "dist/provider";
-const binary = join(folder, `terraform-provider-gatebolt_v${version}`);
+const finished = join(root, "dist", "provider");
+/** Renamed when it is whole, so that a test that runs meanwhile never finds half a provider. */
+const folder = `${finished}.${process.pid}`;
+const program = `terraform-provider-gatebolt_v${version}`;
+
+const oidc = "@kubernetes/client-node/dist/oidc_auth.js";
+/** Name of the part, and the module that it is. `port` holds what several parts compare by identity. */
+const parts = {
+  port: "resources/port",
+  kubernetes: "provider/target/open-kubernetes",
+  directory: "resources/directory/directory-declarations",
+  judge: "crds/schema/validator/create-validator",
+};
+
+/** Leaves the other parts out. @param where they lie, seen from what is built */
+const partsApart = (where) => ({
+  name: "parts-apart",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/oidc_auth\.js$/ }, ({ path, kind }) => {
+      return path === oidc && kind === "dynamic-import" ? { path: `${where}oidc.cjs`, external: true } : undefined;
+    });
+    onResolve({ filter: /^\./ }, ({ path, resolveDir, kind }) => {
+      if (kind === "entry-point") return undefined;
+      const found = Object.entries(parts).find(([, module]) => resolve(resolveDir, path) === join(root, module));
+      return found && { path: `${where}${found[0]}.cjs`, external: true };
+    });
+  },
+});
 
 /** sh and JavaScript at once: says what is missing where there is no Node, and hands over to it where there is. */
 const launcher = [
@@ -20,36 +51,50 @@ const launcher = [
   `if (Number(process.versions.node.split(".")[0]) < 24) { console.log("The Gatebolt provider needs Node.js 24 or newer; node on PATH is " + process.version + "."); process.exit(1); }`,
 ].join("\n");
 
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
-await build({
-  entryPoints: ["provider/main.ts"],
+const common = {
+  absWorkingDir: root,
   bundle: true,
   platform: "node",
   target: "node24",
   format: "cjs",
   minify: true,
   legalComments: "none",
-  banner: { js: launcher },
-  outfile: binary,
   logLevel: "warning",
-});
-chmodSync(binary, 0o755);
+};
 
-/** The same bytes whenever the same sources are built: one fixed time, and the mode that makes it a program (unix, 0755). */
+mkdirSync(folder, { recursive: true });
+await build({
+  ...common,
+  entryPoints: ["provider/main.ts"],
+  banner: { js: launcher },
+  outfile: join(folder, program),
+  plugins: [partsApart("./parts/")],
+});
+const entryPoints = { oidc, ...Object.fromEntries(Object.entries(parts).map(([name, module]) => [name, `${module}.ts`])) };
+await build({ ...common, entryPoints, outdir: join(folder, "parts"), outExtension: { ".js": ".cjs" }, plugins: [partsApart("./")] });
+chmodSync(join(folder, program), 0o755);
+
+/** The same bytes whenever the same sources are built: one fixed time, and the modes of a program and of files (unix). */
+const entry = (path, mode) => [readFileSync(join(folder, path)), { os: 3, attrs: (0o100000 | mode) << 16, mtime: new Date(1980, 1, 1) }];
+const files = readdirSync(join(folder, "parts")).sort();
 const archive = zipSync(
-  { [basename(binary)]: [readFileSync(binary), { os: 3, attrs: 0o100755 << 16, mtime: new Date(1980, 1, 1) }] },
+  { [program]: entry(program, 0o755), ...Object.fromEntries(files.map((file) => [`parts/${file}`, entry(`parts/${file}`, 0o644)])) },
   { level: 9 },
 );
 
 const sums = platforms.map((platform) => {
   const name = `terraform-provider-gatebolt_${version}_${platform}.zip`;
-  const mirror = join(folder, "mirror", host);
-  mkdirSync(mirror, { recursive: true });
-  const zip = join(folder, name);
-  writeFileSync(zip, archive);
-  copyFileSync(zip, join(mirror, name));
-  return `${createHash("sha256").update(readFileSync(zip)).digest("hex")}  ${name}`;
+  writeFileSync(join(folder, name), archive);
+  for (const host of hosts) {
+    const mirrored = join(folder, "mirror", host, "gatebolt", "gatebolt", name);
+    mkdirSync(dirname(mirrored), { recursive: true });
+    copyFileSync(join(folder, name), mirrored);
+  }
+  return `${createHash("sha256").update(archive).digest("hex")}  ${name}`;
 });
 writeFileSync(join(folder, `terraform-provider-gatebolt_${version}_SHA256SUMS`), `${sums.join("\n")}\n`);
-console.log(`${binary}: ${(readFileSync(binary).length / 1024).toFixed(0)} KiB; mirror in ${folder}/mirror`);
+rmSync(finished, { recursive: true, force: true });
+renameSync(folder, finished);
+console.log(
+  `${join("dist", "provider", basename(program))}: ${(archive.length / 1024).toFixed(0)} KiB zipped; mirror in dist/provider/mirror`,
+);

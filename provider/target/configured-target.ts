@@ -59,8 +59,8 @@ export class ConfiguredTarget implements Target {
       if (isObjectValue(directory)) return await this.#effects.openDirectory(directory);
       return await this.#effects.openKubernetes(isObjectValue(kubernetes) ? kubernetes : {});
     } catch (error) {
-      const path: Path = isObjectValue(directory) ? ["directory"] : isObjectValue(kubernetes) ? ["kubernetes"] : [];
-      throw new Refusal([problem("The target cannot be opened", error instanceof Error ? error.message : String(error), path)]);
+      // No path: what Terraform shows here is a line of the resource, and this is about the provider block.
+      throw new Refusal([problem("The target cannot be opened", error instanceof Error ? error.message : String(error))]);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { delimiter } from "node:path";
 import type { Config } from "../../kube-client/config/config";
 import { openKubeApi } from "../../kube-client/open-kube-api";
@@ -30,8 +31,12 @@ export async function openKubernetes(
 function kubeconfigOf(kubernetes: ObjectValue, env: Readonly<Record<string, string | undefined>>) {
   const paths = Array.isArray(kubernetes["config_paths"]) ? kubernetes["config_paths"].join(delimiter) : "";
   // The variable that people know from the kubernetes provider comes before kubectl's own.
-  const kubeconfig = textAt(kubernetes, "config_path") || paths || env["KUBE_CONFIG_PATH"] || undefined;
-  return { kubeconfig: kubeconfig?.replace(/^~(?=\/)/, env["HOME"] ?? "~"), context: textAt(kubernetes, "config_context") || undefined };
+  const named = textAt(kubernetes, "config_path") || paths || env["KUBE_CONFIG_PATH"] || undefined;
+  const kubeconfig = named?.replaceAll(/(?<=^|:)~(?=\/)/g, env["HOME"] ?? "~");
+  const files = (kubeconfig ?? "").split(delimiter).filter((path) => path !== "");
+  if (files.length > 0 && !files.some((path) => existsSync(path)))
+    throw new Error(`There is no kubeconfig ${files.join(", ")}: correct config_path in the provider block, or KUBE_CONFIG_PATH.`);
+  return { kubeconfig, context: textAt(kubernetes, "config_context") || undefined };
 }
 
 function configOf(host: string, kubernetes: ObjectValue): Config {

@@ -114,7 +114,7 @@ describe("a cluster that cannot be had", () => {
 
   it("is said with the kubeconfig that is not there", () => {
     expect(said('  kubernetes = { config_path = "/none" }')).toMatch(
-      /The target cannot be opened.* There is no kubeconfig \/none.*config_path/,
+      /The target cannot be opened.* There is no kubeconfig \/none: correct config_path/,
     );
   });
 
