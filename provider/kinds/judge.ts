@@ -3,7 +3,7 @@ import type { Problem, Validator } from "../../crds/schema/validator/create-vali
 import { apiVersion } from "../../crds/types";
 import { type Diagnostic, problem as diagnostic } from "../framework/diagnostic";
 import type { Path } from "../framework/value";
-import type { KnownObject } from "./object";
+import { type KnownObject, someName } from "./object";
 import { attributePath, type StandIn } from "./spec";
 import { standIns } from "./stand-ins";
 
@@ -58,8 +58,8 @@ function isAbout(path: Path, at: Path): boolean {
   return shorter.every((step, index) => step === longer[index]);
 }
 
-function detailOf({ object }: KnownObject, remedy: string | undefined): string {
-  const what = `${object.kind} ${object.metadata.name} would be refused`;
+function detailOf({ object: { kind, metadata } }: KnownObject, remedy: string | undefined): string {
+  const what = metadata.name === someName ? `The ${kind} would be refused` : `${kind} ${metadata.name} would be refused`;
   return remedy === undefined ? `${what}.` : `${what}: ${remedy}.`;
 }
 

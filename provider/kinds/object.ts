@@ -25,7 +25,7 @@ export interface FoundObject {
 }
 
 /** Stands for a name that is known only after apply, where only its form matters. */
-const someName = "known-after-apply";
+export const someName = "known-after-apply";
 
 export function objectOf({ kind, namespaced, spec: schema }: KindDefinition, value: ObjectValue, standIn?: StandIn): KnownObject {
   const { spec, unknownAt } = specOf(schema, value, standIn);

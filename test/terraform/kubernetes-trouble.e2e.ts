@@ -197,15 +197,30 @@ resource "gatebolt_break_glass" "cut" {
 
 describe("values out of the ordinary", () => {
   it("of every alphabet, with quotes and line breaks, come back as they were", async () => {
-    const text = 'Ünïcödé 日本語 🦀 \\"quoted\\" \\\\ back ${"$"}{not} %%{this}';
+    const body = String.raw`resource "gatebolt_host" "it" {
+  name         = "agent"
+  display_name = "Ünïcödé 日本語 🦀 \"quoted\" \\ back $DOLLAR{not} %%{this}"
+  annotations  = { "example.com/note" = "first line\n\t\"second\" line\n" }
+}`;
     const made = await folder(
       "unusual",
-      `resource "gatebolt_host" "it" {\n  name         = "agent"\n  display_name = "${text.replace('${"$"}{not}', "$${not}")}"\n}
-resource "gatebolt_break_glass" "it" {\n  target = { kind = "McpHost", name = "agent" }\n  reason = "first line\\nsecond \\"line\\"\\n\\ttab"\n}`,
+      body.replace("$DOLLAR", () => "$$"),
     );
-    expect(made.apply()).toMatchObject({ code: 0, said: expect.stringContaining("2 added") });
-    expect((await cluster.get("mcphosts", "agent", "unusual")).spec["displayName"]).toContain('日本語 🦀 "quoted"');
+    expect(made.apply()).toMatchObject({ code: 0, said: expect.stringContaining("1 added") });
+    const { spec, metadata } = await cluster.get("mcphosts", "agent", "unusual");
+    expect(spec["displayName"]).toBe('Ünïcödé 日本語 🦀 "quoted" \\ back ${"$"}{not} %{this}'.replace('${"$"}', "$"));
+    expect(metadata.annotations).toMatchObject({ "example.com/note": 'first line\n\t"second" line\n' });
     expect(made.plan()).toMatchObject({ code: 0 });
+  });
+
+  it("that a field does not take are refused at plan, with what it takes", async () => {
+    const made = await folder(
+      "control",
+      'resource "gatebolt_break_glass" "it" {\n  target = { kind = "McpHost", name = "agent" }\n  reason = "first\\nsecond"\n}',
+    );
+    const { code, said } = made.plan();
+    expect(code).toBe(1);
+    expect(flat(said)).toContain("The McpBreakGlass would be refused: write one line of text without control characters");
   });
 
   it("that are too long are refused at plan, at their attribute", async () => {

@@ -30,6 +30,7 @@ export interface Shown {
   readonly metadata: {
     readonly uid: string;
     readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
     readonly managedFields?: readonly { readonly manager: string; readonly operation: string }[];
   };
   readonly spec: Readonly<Record<string, unknown>>;
