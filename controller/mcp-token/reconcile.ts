@@ -1,4 +1,5 @@
 import type { Declared, Key, Source } from "../sources/source";
+import { Backoff } from "../runtime/backoff";
 import type { StatusWriter } from "../runtime/status-writer";
 import { AlreadyExists } from "../sources/source";
 import type { World } from "../world/world";
@@ -6,7 +7,7 @@ import type { TokenInput } from "./input";
 import { gather } from "./gather";
 import { isInTime, type Token } from "./facts";
 import { isSecretTaken, issue, type IssuePorts, SecretSpoilt } from "./issue";
-import { NotLeading } from "./not-leading";
+import { isUnwritten, NotLeading } from "./not-leading";
 import { planToken, type TokenAction, type TokenPlan } from "./plan";
 import { secretNameOf } from "../world/indexes";
 
@@ -22,6 +23,9 @@ const freshUsage = 5_000;
 /** Until a name that a foreign Secret has is tried again, in milliseconds. */
 const secretRetry = 5 * 60_000;
 
+/** Milliseconds until an issuance that failed is tried again. */
+const patience = { first: 50, longest: 60_000 };
+
 /** Brings tokens up to date, one at a time: reads, plans, acts. */
 export class TokenReconciler {
   readonly #ports: TokenPorts;
@@ -30,8 +34,13 @@ export class TokenReconciler {
   /** Issuances that wrote over a Secret and were then overtaken, by the token's uid: whoever leads has to know of them. */
   readonly #spoilt = new Map<string, NonNullable<Token["status"]>["pending"]>();
 
+  /** Issuances that failed, by the token's uid. What they had written is told, and would have them tried again at once, for ever. */
+  readonly #failed = new Map<string, { readonly generation: number; readonly until: number }>();
+  readonly #backoff: Backoff;
+
   constructor(ports: TokenPorts) {
     this.#ports = ports;
+    this.#backoff = new Backoff({ ...patience, random: () => (ports.random(1)[0] ?? 0) / 256 });
   }
 
   /** Answers when to look again by itself, in milliseconds since 1970. `isUsageTurn`: news of use alone may be written. */
@@ -47,9 +56,18 @@ export class TokenReconciler {
       input = read();
       plan = planToken(input);
     }
+    const rest = this.#restOf(plan, input);
+    if (rest !== undefined) return rest;
     const isDone = await this.#act(plan, input);
     if (isDone) await this.#ports.statuses.writeFrugally(input.token, plan.status, isUsageTurn);
     return plan.due;
+  }
+
+  /** When an issuance that failed may be tried again; undefined: now. What a person changed is tried at once. */
+  #restOf({ actions }: TokenPlan, { token: { metadata }, now }: TokenInput): number | undefined {
+    const failed = this.#failed.get(metadata.uid);
+    const isResting = failed && failed.until > now && failed.generation === metadata.generation;
+    return isResting && actions.some(({ do: action }) => action === "issue") ? failed.until : undefined;
   }
 
   /** Whether something has to be said about a token that only this replica knows, leader or not. */
@@ -93,16 +111,21 @@ export class TokenReconciler {
   }
 
   async #issue(plan: TokenPlan, { issuance }: Extract<TokenAction, { readonly do: "issue" }>, input: TokenInput): Promise<void> {
-    const { uid } = input.token.metadata;
+    const { uid, generation } = input.token.metadata;
     this.#blocked.delete(uid);
+    this.#failed.delete(uid);
     try {
       await issue({ input, facts: plan.facts, issuance }, this.#ports);
+      this.#backoff.succeeded(uid);
     } catch (error) {
       if (error instanceof SecretSpoilt) {
         this.#spoilt.set(uid, error.pending);
         throw error.cause;
       }
-      if (!isSecretTaken(error)) throw error;
+      if (!isSecretTaken(error)) {
+        if (!isUnwritten(error)) this.#failed.set(uid, { generation, until: this.#ports.now() + this.#backoff.next(uid) });
+        throw error;
+      }
       // The status that was written on the way makes the token planned again, and then its status says this.
       const message = `${error.message} Make a new McpToken with another secret.name, or remove that Secret.`;
       this.#blocked.set(uid, { reason: "SecretTaken", message, until: this.#ports.now() + secretRetry });
