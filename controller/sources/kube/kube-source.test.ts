@@ -95,6 +95,15 @@ describe("the source on Kubernetes", () => {
     const told = listening.about("status", from);
     expect(told.filter((line) => line.startsWith("set"))).toHaveLength(2);
   });
+
+  it("is refused a status with a field that the schema does not have, instead of having it dropped", async () => {
+    await admin.makeNamespace("strict");
+    await admin.make(host("strict"), { displayName: "Bot" });
+    const { source } = await started();
+    const read = source.find(host("strict"));
+    if (!read) throw new Error("not read");
+    await expect(source.writeStatus(read, { observedGeneration: 1, unheardOf: true })).rejects.toThrow(/unknown field "status\.unheardOf"/);
+  });
 });
 
 describe("objects of the controller's own making", () => {
