@@ -1,13 +1,14 @@
 import type { RestartReason } from "./settings";
 
 const first = 800;
-const longest = 30_000;
+/** Whoever comes back finds us within twice that: no cut waits half a minute for an API server that is there again. */
+const longest = 5_000;
 /** Without a failure for so long, the next one is the first again. */
 const forgetAfter = 120_000;
 /** A watch that was open for so long was a good one, however it ended. */
 const steadyAfter = 10_000;
 
-/** How long to wait before the next attempt, in milliseconds: as client-go's reflector does, so that many replicas do not come at once. */
+/** How long to wait before the next attempt, in milliseconds: grows as client-go's reflector has it, so that many replicas do not come at once. */
 export class Patience {
   readonly #now: () => number;
   readonly #random: () => number;
@@ -20,7 +21,7 @@ export class Patience {
     this.#random = random;
   }
 
-  /** After a refusal or an error: 0.8 s, doubled each time up to 30 s, and up to as much again by chance. */
+  /** After a refusal or an error: 0.8 s, doubled each time up to 5 s, and up to as much again by chance. */
   afterFailure(): number {
     const now = this.#now();
     if (now - this.#lastFailure >= forgetAfter) this.#failures = 0;
