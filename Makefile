@@ -54,7 +54,7 @@ provider: node_modules/.installed ## The Terraform provider: zips with checksums
 constructs: node_modules/.installed ## The package @gatebolt/constructs for cdktn and cdktf, in dist/constructs
 	@node tools/build-constructs.mjs
 
-bench: build ## All benchmarks, one summary table
+bench: build provider ## All benchmarks, one summary table
 	@node tools/run.mjs bench/main.ts $(ARGS)
 
 clean: ## Remove what was built (not the cache outside the checkout)

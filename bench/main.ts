@@ -1,11 +1,15 @@
 import { cleanUp } from "../test/gatebolt-process";
+import { constructsFigures } from "./constructs";
 import { cutFigures } from "./cut";
 import { decisionFigures } from "./decision";
 import { type Figure, tableOf } from "./figures";
+import { kubeFigures } from "./kube";
+import { scaleFigures } from "./kube/scale";
 import { proxyFigures } from "./proxy";
 import { raceFigures } from "./race";
 import { startFigures } from "./start";
 import { streamFigures } from "./streams";
+import { terraformFigures } from "./terraform";
 
 const parts: Record<string, () => Promise<Figure[]>> = {
   decision: decisionFigures,
@@ -14,7 +18,14 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   streams: streamFigures,
   race: raceFigures,
   start: startFigures,
+  constructs: constructsFigures,
+  terraform: terraformFigures,
+  kube: kubeFigures,
+  "kube-scale": scaleFigures,
 };
+
+/** Takes half an hour: only when asked for by its name. */
+const onRequest = ["kube-scale"];
 
 /** `make bench` runs all of them, `make bench ARGS="cut streams"` some. Exits 1 when a promise was missed. */
 async function main(): Promise<void> {
@@ -23,7 +34,7 @@ async function main(): Promise<void> {
   if (unknown.length > 0) throw new Error(`no benchmark ${unknown.join(", ")}; there are ${Object.keys(parts).join(" ")}`);
   const figures: Figure[] = [];
   for (const [name, run] of Object.entries(parts)) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
+    if (asked.length > 0 ? !asked.includes(name) : onRequest.includes(name)) continue;
     console.log(`── ${name}`);
     const found = await run();
     console.log(tableOf(found));
