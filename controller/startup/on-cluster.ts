@@ -92,8 +92,9 @@ async function startWith(process: Process): Promise<RunningController> {
   const events = new KubeEventRecorder({ ...real, api, instance: leadership.identity, dropped: metrics.eventDropped });
   const observeQueue = { observer: metrics.queue(queue), watch: (view: QueueView) => metrics.watchQueue(queue, view) };
   const enabledBy = (key: Key) => source.enabledBy(key);
+  const step = options.step && { step: options.step };
   const controller = assemble(
-    { ...real, source, gateway, leadership, events, metrics: metrics.loop, enabledBy, observeQueue },
+    { ...real, source, gateway, leadership, events, metrics: metrics.loop, enabledBy, observeQueue, ...step },
     settingsOf(options),
   );
   const running = start(controller, real.log).then(() => {

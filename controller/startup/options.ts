@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { GatewayCredential } from "../gateway-client/credentials/gateway-credential";
+import type { IssueStep } from "../mcp-token/issue";
 import type { FilesSourceOptions } from "../sources/files/options";
 import type { Source } from "../sources/source";
 import type { Settings } from "../world/world";
@@ -53,6 +54,8 @@ export interface ClusterControllerOptions extends CommonOptions {
   readonly metrics?: string | undefined;
   /** Of this program. */
   readonly version: string;
+  /** Told of each step of an issuance; tests end the process there. */
+  readonly step?: ((name: IssueStep) => void) | undefined;
 }
 
 export interface RunningController {
