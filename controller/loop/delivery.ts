@@ -65,7 +65,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     backoff: backoff(50, 2_000),
   });
   const ordinary = new Outbox({ ...outboxes, urgency: "ordinary", concurrency: 1, gathering, backoff: backoff(50, 10_000) });
-  const freshness = new Freshness({ source, session, timers: effects.timers });
+  const freshness = new Freshness({ ...effects, session });
   const recorder: Recorder = new Recorder({ ...effects, ...memory, restrictions, ordinary, backoff: backoff(1_000, 60_000) });
   const synchroniser: Synchroniser = new Synchroniser({
     ...effects,

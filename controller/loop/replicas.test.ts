@@ -84,6 +84,21 @@ describe("several replicas", () => {
     expect(fleet.cluster.revision).toBe(revision);
   });
 
+  it("fill a store that was lost within seconds, without waiting for bookmarks, asking seldom", async () => {
+    await begin(2, aToken());
+    // Only some kinds have seen the newest version.
+    fleet.cluster.apply(aHost("cursor", { displayName: "Cursor" }));
+    await fleet.time.advance(5_000);
+    await fleet.gateway.loseStore();
+    fleet.gateway.endStreams();
+    await fleet.time.advance(0);
+    expect(await fleet.peek(fleet.secret("laptop"))).toBe("unavailable");
+    await fleet.time.advance(4_000);
+    expect(await fleet.peek(fleet.secret("laptop"))).toBe("allowed");
+    const asked = fleet.replicas[0]?.source.caughtUp ?? [];
+    expect([asked.length > 0, asked.length]).toEqual([true, new Set(asked).size]);
+  });
+
   it("take nothing from one that is behind into a store that was lost", async () => {
     await begin(2, aToken());
     const token = fleet.secret("laptop");

@@ -1,16 +1,21 @@
-import { compareResourceVersions } from "../../contract/version";
 import { NotYet } from "./not-yet";
 import type { StoreSession } from "./store-session";
 import type { Timers } from "./timers";
 
 interface FreshnessParts {
-  readonly source: { freshVersion(): Promise<string> };
-  readonly session: Pick<StoreSession, "lowest">;
+  readonly source: { freshVersion(): Promise<string>; catchUp(kind: string, version: string): void };
+  readonly session: Pick<StoreSession, "laggingBehind">;
   readonly timers: Timers;
+  readonly now: () => number;
+  readonly random: () => number;
 }
 
 /** Milliseconds until a source that could not answer is asked again. */
 const again = 200;
+/** Milliseconds within which, by chance, a source is asked to catch up: several replicas lose one store at the same moment. */
+const spread = 500;
+/** Milliseconds until it is asked once more. */
+const patience = 10_000;
 
 /**
  * How current what we know has to be before a store that knows nothing may learn from us. A store that is intact orders
@@ -20,6 +25,8 @@ export class Freshness {
   readonly #parts: FreshnessParts;
   #wanted: Promise<string | undefined> | undefined;
   #callOff: (() => void) | undefined;
+  #callOffCatchUp: (() => void) | undefined;
+  #caughtUpAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: FreshnessParts) {
     this.#parts = parts;
@@ -37,6 +44,8 @@ export class Freshness {
   stop(): void {
     this.#callOff?.();
     this.#callOff = undefined;
+    this.#callOffCatchUp?.();
+    this.#callOffCatchUp = undefined;
   }
 
   /** What is told from here on was read past every cache. */
@@ -55,13 +64,26 @@ export class Freshness {
   async assert(): Promise<void> {
     const { source, session } = this.#parts;
     const wanted = (await this.#wanted) ?? (await source.freshVersion());
-    this.stop();
+    this.#callOff?.();
+    this.#callOff = undefined;
     this.#wanted = Promise.resolve(wanted);
-    if (compareResourceVersions(session.lowest, wanted) < 0) {
+    if (session.laggingBehind(wanted).length > 0) {
+      this.#catchUpSoon(wanted);
       throw new NotYet(
         "behind",
         "the gateway's store is empty or an older copy, and what we know of the declarations is behind: waiting to be told the rest",
       );
     }
+  }
+
+  #catchUpSoon(version: string): void {
+    const { source, session, timers, now, random } = this.#parts;
+    if (this.#callOffCatchUp || now() - this.#caughtUpAt < patience) return;
+    this.#callOffCatchUp = timers.after(spread * random(), () => {
+      this.#callOffCatchUp = undefined;
+      this.#caughtUpAt = now();
+      // What has been told meanwhile need not be read.
+      for (const kind of session.laggingBehind(version)) source.catchUp(kind, version);
+    });
   }
 }

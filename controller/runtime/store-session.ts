@@ -51,6 +51,11 @@ export class StoreSession {
     return recordKinds.map((kind) => this.seenUpTo(kind)).reduce((a, b) => (compareResourceVersions(a, b) >= 0 ? a : b));
   }
 
+  /** The kinds of which less was told than up to here. */
+  laggingBehind(version: string): readonly string[] {
+    return recordKinds.filter((kind) => compareResourceVersions(this.seenUpTo(kind), version) < 0);
+  }
+
   seenUpTo(kind: string): string {
     return this.#source.seenUpTo(kind);
   }

@@ -69,6 +69,11 @@ export interface Source {
    */
   freshVersion(): Promise<string>;
   /**
+   * Asks that everything of this kind up to a version be told soon; in a cluster a kind in which nothing happens is otherwise told of up to a
+   * minute late. It reads the kind anew, so ask seldom. What is up to date, or being read already, is left alone.
+   */
+  catchUp(kind: string, version: string): void;
+  /**
    * A fresh read, past every cache: true only when the object with this uid is gone by somebody's act; false when it is
    * there, or nothing certain can be said: its kind or namespace is missing, or younger than `since` (milliseconds since 1970, when the
    * object was made), so that it went with them. The end of a break-glass waits for it.
@@ -192,7 +197,7 @@ export interface TokenSecret {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-export interface TokenSecretOwner {
+interface TokenSecretOwner {
   readonly kind: string;
   readonly name: string;
   readonly uid: string;

@@ -83,6 +83,7 @@ function crashingSource(source: Source, fuse: Fuse): Source {
     confirmGone: fuse.reads(async (key, uid, since) => await source.confirmGone(key, uid, since)),
     seenUpTo: (kind) => source.seenUpTo(kind),
     freshVersion: fuse.reads(async () => await source.freshVersion()),
+    catchUp: (kind, version) => source.catchUp(kind, version),
     missingPolicies: fuse.reads(async () => await source.missingPolicies()),
     compareAge: (a, b) => source.compareAge(a, b),
     readSecret: fuse.reads(async (ref) => await source.readSecret(ref)),

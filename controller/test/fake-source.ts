@@ -82,6 +82,9 @@ export class FakeSource implements Source {
     return String(this.#version);
   }
 
+  /** Nothing is told late here. */
+  catchUp(): void {}
+
   async missingPolicies(): Promise<readonly string[]> {
     return this.policiesMissing;
   }

@@ -25,6 +25,8 @@ export class ReplicaSource implements Source {
   isDeaf = false;
   /** Milliseconds by which its watches are late. */
   lag = 1;
+  /** Kinds that were asked to be told at once. */
+  readonly caughtUp: string[] = [];
 
   constructor(cluster: FakeCluster, timers: Timers) {
     this.#cluster = cluster;
@@ -75,6 +77,17 @@ export class ReplicaSource implements Source {
 
   async freshVersion(): Promise<string> {
     return String(this.#cluster.revision);
+  }
+
+  catchUp(kind: string): void {
+    const upTo = this.#cluster.revision;
+    const history = this.#history;
+    this.caughtUp.push(kind);
+    this.#timers.after(this.lag, () => {
+      if (this.isDeaf || history !== this.#cluster.history) return;
+      this.#catchUp();
+      this.#seen.set(kind, Math.max(this.#seen.get(kind) ?? 0, upTo));
+    });
   }
 
   async confirmGone(key: Key, uid: string): Promise<boolean> {

@@ -28,6 +28,7 @@ export class StoreGateway implements Gateway {
   #store: Store;
   #stores = 0;
   #listeners = new Set<EventListener>();
+  #streams: (() => void)[] = [];
   #usage = new Map<string, UsageEntry>();
   /** Every push that was tried, in order. */
   readonly pushes: { readonly urgency: Urgency; readonly keys: readonly string[]; readonly at: number }[] = [];
@@ -101,7 +102,10 @@ export class StoreGateway implements Gateway {
     this.#answering();
     this.#listeners.add(listener);
     listener.opened();
-    await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+    await new Promise<void>((resolve) => {
+      signal.addEventListener("abort", () => resolve());
+      this.#streams.push(resolve);
+    });
     this.#listeners.delete(listener);
   }
 
@@ -120,6 +124,11 @@ export class StoreGateway implements Gateway {
     await this.#store.close();
     this.#file = join(this.#folder, `store-${++this.#stores}.db`);
     this.#store = this.#open();
+  }
+
+  /** Ends every stream of events, as a gateway does that is started anew. */
+  endStreams(): void {
+    for (const end of this.#streams.splice(0)) end();
   }
 
   /** The file as it is now, for `putBack`. */

@@ -90,6 +90,13 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
     return !this.#isStopped && this.#barrier.wait(version, timeout);
   }
 
+  catchUp(version: string): void {
+    if (this.#begin !== "watch" || compareResourceVersions(version, this.#seenUpTo) <= 0) return;
+    // Between two attempts there is nothing to end.
+    if (this.#lifeline.isCut) this.#begin = "list";
+    else this.#lifeline.cut(new Interruption("asked", "watch: asked for what it has not told of yet", "list"));
+  }
+
   async #live(): Promise<void> {
     while (!this.#isStopped) {
       const wait = await this.#attempt().then(
@@ -117,7 +124,7 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
     const asked = wait === "back off" ? this.#patience.afterFailure() : wait;
     const milliseconds = asked === "at once" ? this.#patience.afterEnd(reason, openFor) : asked;
     // Called on the log: pino's methods need to know whose they are.
-    const level = reason === "end" ? "debug" : "warn";
+    const level = reason === "end" || reason === "asked" ? "debug" : "warn";
     log[level]({ path: resource.path, reason, err: error, wait: milliseconds }, `watch: begins again with a ${this.#begin}`);
     return milliseconds;
   }

@@ -62,6 +62,7 @@ export interface ReflectorHandler<Item extends object> {
 /** Why a watch or a list began anew. */
 export type RestartReason =
   | "end" // the server ended the answer
+  | "asked" // somebody could not wait for the next bookmark
   | "reset" // the connection broke, or there was none
   | "idle" // nothing came for too long: half-open
   | "expired" // 410

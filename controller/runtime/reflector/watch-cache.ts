@@ -30,6 +30,11 @@ export interface WatchCache<Item extends object> {
    */
   freshVersion(): Promise<string>;
   /**
+   * Takes a complete list at once where less than this version was seen, rather than wait up to 60 s for a bookmark in which a quiet
+   * resource is told of. Does nothing while a list is under way; asked again and again it waits as after failures.
+   */
+  catchUp(version: string): void;
+  /**
    * Reads your own writes: true as soon as everything up to `version` has been told, false after `timeout` milliseconds, when history was
    * rewound, or at `stop`. An object that the resource's selectors leave out is only seen with the next bookmark, up to 60 s later.
    */

@@ -102,6 +102,9 @@ class Files implements FilesSource {
     return this.#foundation.sequence.current;
   }
 
+  /** Nothing is ever told late. */
+  catchUp(): void {}
+
   /** Whoever may write the folder may do everything: nobody else's word is asked. */
   async missingPolicies(): Promise<readonly string[]> {
     return [];

@@ -112,6 +112,10 @@ class Cluster implements KubeSource {
     return list.metadata.resourceVersion;
   }
 
+  catchUp(kind: string, version: string): void {
+    this.#intake.line(kind)?.feed.catchUp(version);
+  }
+
   async confirmGone(key: Key, uid: string, since?: number): Promise<boolean> {
     const { kind } = key;
     if (!isOurKind(kind)) return false;

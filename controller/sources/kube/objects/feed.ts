@@ -82,6 +82,11 @@ export class Feed {
     return await watch.cache.freshVersion();
   }
 
+  /** Reads what was not followed up to this version, rather than wait for a bookmark. */
+  catchUp(version: string): void {
+    for (const { cache } of this.#watches) cache.catchUp(version);
+  }
+
   /** Takes in the answer to a write of our own, unless a watch has seen what came after it. */
   absorb(kept: Kept): void {
     const { declarations, departures } = this.#options;
