@@ -68,7 +68,7 @@ class Place {
 
   async status(): Promise<TokenStatus> {
     const path = `/apis/gatebolt.dev/v1alpha1/namespaces/${this.namespace}/mcptokens/laptop`;
-    return ((await admin.send("GET", path))["status"] ?? {}) as TokenStatus;
+    return (await admin.send("GET", path))["status"] ?? {};
   }
 
   async isReady(): Promise<boolean> {
