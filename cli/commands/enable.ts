@@ -13,6 +13,7 @@ import { refused, wrongUsage } from "../failure";
 import type { Shell } from "../shell";
 import { findData } from "../target/find-data";
 import { openTarget, type Target } from "../target/open-target";
+import { attentive } from "../target/readable";
 import { type TargetOptions, withTargetOptions } from "../target/target-options";
 
 interface Options extends TargetOptions {
@@ -57,13 +58,13 @@ Examples:
 async function enableTarget(target: CutTarget, options: Options, shell: Shell): Promise<void> {
   const { terminal } = shell;
   const timeout = durationOption(options.timeout, "--timeout");
-  const opened = await openTarget(options, shell);
+  const { target: opened, isPartial } = attentive(await openTarget(options, shell));
   const scope: Scope = { target, namespace: options.everywhere ? "" : (opened.namespace ?? wrongScope()) };
   const switches = await ownSwitches(opened.resources, scope);
   const restrictions = restrictionsOf(await cutsInForce(opened, scope), scope);
   const unknown = restrictions.length === 0 ? await cutByGateway(opened, scope) : [];
   if (restrictions.length + switches.ours.length + switches.remaining.length + unknown.length === 0) {
-    terminal.say(`Nothing cuts ${targetText(target)}.`);
+    terminal.say(`Nothing${isPartial() ? " that you may read" : ""} cuts ${targetText(target)}.`);
     return;
   }
   const start = performance.now();

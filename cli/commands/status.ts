@@ -8,7 +8,7 @@ import { type Findings, overviewOf } from "../overview/overview";
 import { overviewText } from "../overview/overview-text";
 import type { Shell } from "../shell";
 import { openTarget, type Target } from "../target/open-target";
-import { readable } from "../target/readable";
+import { attentive, readable } from "../target/readable";
 import { type TargetOptions, withGatewayOptions, withTargetOptions } from "../target/target-options";
 
 interface Options extends TargetOptions {
@@ -36,10 +36,11 @@ Without -n, all namespaces are looked at.`,
 
 async function runStatus({ output, gateway, ...given }: Options, shell: Shell): Promise<void> {
   const options = { ...given, gatewayUrl: gateway };
-  const target = await openTarget(options.namespace === undefined ? { ...options, allNamespaces: true } : options, shell);
+  const opened = await openTarget(options.namespace === undefined ? { ...options, allNamespaces: true } : options, shell);
+  const { target, isPartial } = attentive(opened);
   const overview = overviewOf(await findings(target, shell));
   if (output === "json" || output === "yaml") shell.terminal.print(await structuredText(overview, output));
-  else shell.terminal.print(overviewText(overview, shell.now()));
+  else shell.terminal.print(overviewText(overview, { now: shell.now(), isPartial: isPartial() }));
 }
 
 async function findings(target: Target, { terminal, now }: Shell): Promise<Findings> {

@@ -6,8 +6,15 @@ import { tableText } from "../output/table";
 import { prefixText } from "../tokens/token-state";
 import type { Overview } from "./overview";
 
+interface Looking {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Whether some of it could not be looked at. @default false */
+  readonly isPartial?: boolean;
+}
+
 /** The overview for people: a paragraph for each thing there is to say, or one sentence. */
-export function overviewText(overview: Overview, now: number): string {
+export function overviewText(overview: Overview, { now, isPartial = false }: Looking): string {
   const parts = [
     paragraph("CUT NOW", cutLines(overview)),
     paragraph("ENDS WITHIN 14 DAYS", expiringLines(overview)),
@@ -27,7 +34,8 @@ export function overviewText(overview: Overview, now: number): string {
     paragraph("FAULTS IN FILES", overview.faults),
   ];
   const said = parts.filter((part) => part !== "");
-  return said.length === 0 ? "Nothing is cut, ends soon, is unused, ownerless or stalled." : said.join("\n\n");
+  const nothing = isPartial ? "Nothing that you may read" : "Nothing";
+  return said.length === 0 ? `${nothing} is cut, ends soon, is unused, ownerless or stalled.` : said.join("\n\n");
 }
 
 function paragraph(title: string, lines: readonly string[]): string {

@@ -61,13 +61,14 @@ describe("overviewOf", () => {
 
 describe("overviewText", () => {
   it("is one sentence when there is nothing to say", () => {
-    expect(overviewText(overviewOf(nothing), now)).toBe("Nothing is cut, ends soon, is unused, ownerless or stalled.");
+    expect(overviewText(overviewOf(nothing), { now })).toBe("Nothing is cut, ends soon, is unused, ownerless or stalled.");
+    expect(overviewText(overviewOf(nothing), { now, isPartial: true })).toMatch(/^Nothing that you may read is cut/);
   });
 
   it("says each thing under its own heading", () => {
     const stalled: Condition = { type: "Stalled", status: "True", reason: "SecretTaken", message: "rename it", lastTransitionTime: "" };
     const objects = [host("mine", { enabled: false }), token("t", { notAfter: "2026-11-22T00:00:00Z" }, [stalled])];
-    expect(overviewText(overviewOf({ ...nothing, objects, faults: ["a.yaml:3: wrong"] }), now)).toBe(
+    expect(overviewText(overviewOf({ ...nothing, objects, faults: ["a.yaml:3: wrong"] }), { now })).toBe(
       [
         "CUT NOW",
         "  host default/mine is disabled itself (spec.enabled: false)",

@@ -10,3 +10,15 @@ export async function readable<Value>(asked: Promise<readonly Value[]>, notice: 
     return [];
   }
 }
+
+/** The same target, and whether anything of it could not be looked at so far. */
+export function attentive<Notifying extends { readonly notice: (text: string) => void }>(
+  target: Notifying,
+): { readonly target: Notifying; readonly isPartial: () => boolean } {
+  let isPartial = false;
+  const notice = (text: string): void => {
+    isPartial = true;
+    target.notice(text);
+  };
+  return { target: { ...target, notice }, isPartial: () => isPartial };
+}

@@ -48,6 +48,13 @@ describe("GatewayClient", () => {
     expect(seen).toEqual([`Bearer ${token}`, "GET /admin/v1/state"]);
   });
 
+  it("says what to write when the gateway speaks no TLS", async () => {
+    const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const secured = new GatewayClient({ url, credential: fixedCredential(token), timeout: 5_000 });
+    await expect(secured.state()).rejects.toThrow(`${url} does not answer (it does not speak TLS). Write http:// in --gateway, or`);
+    await secured.close();
+  });
+
   it("asks for the cuts on one object, empty namespace included", async () => {
     let asked = "";
     handle = (request, response) => {

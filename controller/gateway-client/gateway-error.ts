@@ -14,10 +14,17 @@ export class GatewayError extends Error {
 
 /** No answer: the process is gone, starting, or too busy; or it is not the one that the certificates vouch for. */
 export function unreachable(attempt: string, origin: string, cause: unknown): GatewayError {
-  const why = messageOf(cause);
-  const isUntrusted = /SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)/.test(codeOf(cause) ?? "");
-  const fix = isUntrusted ? "Name the CA of its certificate with --gateway-ca-file." : "Check that it runs.";
-  return new GatewayError("unreachable", `${attempt}: the gateway at ${origin} does not answer (${why}). ${fix}`, cause);
+  const code = codeOf(cause) ?? "";
+  // OpenSSL's own words are for its authors.
+  const isPlain = code === "ERR_SSL_WRONG_VERSION_NUMBER" || code === "ERR_SSL_PACKET_LENGTH_TOO_LONG";
+  const why = isPlain ? "it does not speak TLS" : messageOf(cause);
+  return new GatewayError("unreachable", `${attempt}: the gateway at ${origin} does not answer (${why}). ${fixFor(code, isPlain)}`, cause);
+}
+
+function fixFor(code: string, isPlain: boolean): string {
+  if (isPlain) return "Write http:// in --gateway, or give the gateway --tls-cert-file and --tls-key-file.";
+  const isUntrusted = /SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)/.test(code);
+  return isUntrusted ? "Name the CA of its certificate with --gateway-ca-file." : "Check that it runs.";
 }
 
 /** An answer that is not what the contract says: another version, or something else listens there. */

@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino } from "pino";
 import { BatchedLines } from "./batched-lines";
+import { errorField } from "./error-field";
 import { isoTime } from "./iso-time";
 import { redacted } from "./redaction";
 
@@ -21,7 +22,13 @@ export function openLog({ level, destination }: LogOptions): Log {
   const lines = new BatchedLines(redacted(destination));
   const time = isoTime(Date.now);
   const logger = pino(
-    { level, base: null, timestamp: () => `,"time":"${time()}"`, formatters: { level: (label) => ({ level: label }) } },
+    {
+      level,
+      base: null,
+      timestamp: () => `,"time":"${time()}"`,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: errorField },
+    },
     lines,
   );
   return { logger, flush: () => lines.flush() };
