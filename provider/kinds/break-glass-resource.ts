@@ -48,7 +48,8 @@ export class BreakGlassResource extends KindResource {
   }
 
   override async create(change: Applied): Promise<Outcome> {
-    return await super.create({ ...change, planned: this.#baptised(change.planned) });
+    const made = await this.#make(change);
+    return isSound(made) ? made : { ...made, diagnostics: [...(made.diagnostics ?? []), tainted(made)] };
   }
 
   override async update(change: Applied & { readonly prior: ObjectValue }): Promise<Outcome> {
@@ -56,7 +57,7 @@ export class BreakGlassResource extends KindResource {
     const leftovers = leftoversIn(change.private);
     if (planned["name"] !== unknown) return await this.#relieved(await super.update(change), leftovers);
     const { namespace, name } = keyOf(this.parts.definition, prior);
-    return await this.#relieved(await this.create(change), [...leftovers, { namespace, name, uid: textAt(prior, "uid") }]);
+    return await this.#relieved(await this.#make(change), [...leftovers, { namespace, name, uid: textAt(prior, "uid") }]);
   }
 
   override async delete(prior: ObjectValue, kept: Uint8Array): Promise<Outcome> {
@@ -70,6 +71,10 @@ export class BreakGlassResource extends KindResource {
     const outcome = await super.read(state);
     if (outcome.state) return { ...outcome, state: { ...outcome.state, deletion_protection: state["deletion_protection"] ?? true } };
     return state["uid"] === null ? outcome : { ...outcome, diagnostics: [await this.#lifted(state)] };
+  }
+
+  async #make(change: Applied): Promise<Outcome> {
+    return await super.create({ ...change, planned: this.#baptised(change.planned) });
   }
 
   /** The old order stays until the new one is confirmed: for a moment both are in force, and at no time neither. */
@@ -120,6 +125,12 @@ function destruction(prior: ObjectValue): readonly Diagnostic[] {
   if (prior["deletion_protection"] === false) return [restores(prior)];
   const detail = `Destroying it will restore access to ${targetWords(prior)}. If that is meant: write deletion_protection = false, apply, and destroy it then.`;
   return [problem("A break-glass is protected from being lifted", detail, ["deletion_protection"])];
+}
+
+/** Terraform marks what failed in its creation as to be deleted and made again, whatever a provider says. */
+function tainted({ state }: Outcome): Diagnostic {
+  const detail = `The order ${state ? textAt(state, "id") : ""} stands. Terraform marks it as tainted, which means to lift it and order it anew: run terraform untaint on it, then apply again to wait for the gateway.`;
+  return caution("The cut is ordered, and not confirmed", detail);
 }
 
 function restores(prior: ObjectValue): Diagnostic {

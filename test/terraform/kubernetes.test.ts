@@ -272,8 +272,10 @@ resource "gatebolt_break_glass" "cut" {
     await cluster.kubectl(["delete", "mcpbreakglasses", "--all", "-n", "lifted"]);
     const { code, said } = made.plan();
     expect(code).toBe(2);
-    expect(said).toContain("A break-glass was lifted outside Terraform");
+    expect(flat(said)).toContain("lifted outside Terraform by somebody (who it was is not in the cluster");
     expect(made.apply()).toMatchObject({ code: 0 });
     expect(await list("lifted")).toHaveLength(1);
+    expect(await cluster.cluster.gatebolt("enable", "host", "agent", "-n", "lifted")).toMatchObject({ code: 0 });
+    expect(flat(made.plan().said)).toMatch(/lifted outside Terraform by admin, by gatebolt enable at \d{4}-/);
   });
 });
