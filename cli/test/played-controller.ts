@@ -88,7 +88,7 @@ async function answered(api: KubeApi, object: GateboltObject): Promise<void> {
     return;
   }
   if (object.kind !== "McpBreakGlass" && object.kind !== "McpClusterBreakGlass") {
-    const isOff = "enabled" in object.spec && object.spec.enabled === false;
+    const isOff = "enabled" in object.spec && !object.spec.enabled;
     await setStatus(api, object, {
       ...common,
       conditions: conditions(generation, isOff ? "True" : "False", isOff ? "Disabled" : "Enabled"),
