@@ -45,6 +45,8 @@ async function main(): Promise<void> {
   process.exitCode = figures.every(({ holds }) => holds) ? 0 : 1;
 }
 
+// Whoever ends us ends what we started, too.
+process.once("SIGTERM", () => process.exit(1));
 main().catch(async (error: unknown) => {
   console.error(error);
   await cleanUp();

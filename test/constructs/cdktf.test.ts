@@ -1,0 +1,5 @@
+import { describeInstalled } from "./installed";
+
+jest.setTimeout(120_000);
+
+describeInstalled("cdktf");
