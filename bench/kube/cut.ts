@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { declared } from "../../test/cluster/objects";
+import { type Fleet, pathOf, send } from "./fleet";
+import type { Probe } from "./probe";
+
+/** Milliseconds from before a request was sent. */
+export interface CutSample {
+  /** Until a bare watch told of it. */
+  readonly watched: number;
+  /** Until the gateway refused a call. */
+  readonly refused: number;
+}
+
+const mergePatch = "application/merge-patch+json";
+const host = pathOf("mcphosts", "laptop");
+
+/** `enabled: false` is patched into the host; afterwards it is allowed again. */
+export async function cutByPatch(fleet: Fleet, probe: Probe): Promise<CutSample> {
+  const { cluster, hosts } = fleet;
+  const watched = hosts.seen(({ metadata, spec }) => metadata.name === "laptop" && spec?.["enabled"] === false);
+  const sample = await measured(probe, watched, async () => {
+    await send(cluster, "PATCH", host, { contentType: mergePatch, body: { spec: { enabled: false } } });
+  });
+  await send(cluster, "PATCH", host, { contentType: mergePatch, body: { spec: { enabled: null } } });
+  await probe.until(true);
+  return sample;
+}
+
+/** A break-glass for the host is created; afterwards it is deleted, and its end confirmed. */
+export async function cutByBreakGlass(fleet: Fleet, probe: Probe): Promise<CutSample> {
+  const { cluster, cuts } = fleet;
+  const name = `cut-${cuts.told}`;
+  const watched = cuts.seen(({ metadata }) => metadata.name === name);
+  const spec = { target: { kind: "McpHost", name: "laptop" }, reason: "bench", createdBy: "admin" };
+  const sample = await measured(probe, watched, async () => {
+    await send(cluster, "POST", pathOf("mcpbreakglasses"), { body: declared("McpBreakGlass", name, spec) });
+  });
+  await send(cluster, "DELETE", pathOf("mcpbreakglasses", name));
+  await probe.until(true);
+  return sample;
+}
+
+async function measured(probe: Probe, watched: Promise<number>, cut: () => Promise<void>): Promise<CutSample> {
+  const sent = performance.now();
+  const [refused, seen] = await Promise.all([probe.until(false), watched, cut()]);
+  return { watched: seen - sent, refused: refused - sent };
+}
+
+/** Cuts one after the other, `pause` milliseconds apart, until it is enough. */
+export async function cutUntil(isEnough: (samples: number) => boolean, pause: number, cut: () => Promise<CutSample>): Promise<CutSample[]> {
+  const samples: CutSample[] = [];
+  while (!isEnough(samples.length)) {
+    samples.push(await cut());
+    await sleep(pause);
+  }
+  return samples;
+}

@@ -1,0 +1,27 @@
+import type { Cluster } from "../../test/cluster/cluster";
+import type { Program } from "../../test/cluster/program";
+
+/** A controller, and how long it took until everything declared was known to be enforced, in milliseconds. */
+export async function startedReplica(cluster: Cluster): Promise<{ readonly controller: Program; readonly took: number }> {
+  const started = performance.now();
+  const controller = await cluster.startController();
+  return { controller, took: performance.now() - started };
+}
+
+const lease = "/apis/coordination.k8s.io/v1/namespaces/gatebolt-system/leases/gatebolt-controller";
+
+/** Who leads by the Lease; empty when nobody does. */
+export async function leaseHolder({ plane }: Cluster): Promise<string> {
+  const { body } = await plane.request("GET", lease);
+  const { holderIdentity } = body["spec"] as { readonly holderIdentity?: string };
+  return holderIdentity ?? "";
+}
+
+/** Resolves when somebody else leads than before, with the milliseconds since the call. */
+export async function takenOver(cluster: Cluster, before: string): Promise<number> {
+  const since = performance.now();
+  for (;;) {
+    const now = await leaseHolder(cluster);
+    if (now !== "" && now !== before) return performance.now() - since;
+  }
+}
