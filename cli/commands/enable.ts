@@ -34,7 +34,7 @@ export function command(shell: Shell): Command {
     .option("--all", "lift cuts of every object of the kind")
     .option("-l, --selector <LABELS>", "lift cuts of every object with exactly these labels: KEY=VALUE,…")
     .option("--everywhere", "lift cuts in all namespaces; a user may be named by address")
-    .option("--at-gateway <URL>", "lift holds at the gateway's admin port itself, when nothing else works")
+    .option("--at-gateway <URL>", "lift holds and orphaned cuts at the gateway's admin port itself")
     .option("--admin-token-file <FILE>", "the gateway's admin token, with --at-gateway (default: that of gatebolt up)")
     .option("--timeout <DURATION>", "how long to wait for the gateway", "30s");
   return withTargetOptions(enable)
@@ -102,11 +102,10 @@ async function liftHolds(target: CutTarget, options: Options & { readonly atGate
   const client = new AdminClient({ url: atGateway, token: await readAdminToken(file) });
   shell.terminal.say(`target: the gateway at ${atGateway}`);
   const scope = { target, namespace: everywhere ? "" : namespace };
-  const holds = restrictionsOf(
-    (await client.cuts()).filter(({ origin }) => origin === "Hold"),
-    scope,
-  ).flatMap(({ cut, lifting }) => (lifting.by === "gateway" ? [cut] : []));
-  if (holds.length === 0) throw refused(`No hold at this gateway is on ${targetText(target)}. List all cuts with: gatebolt status`);
+  // Not break-glasses: their objects are what lifts them. An orphaned one has none any more.
+  const holds = restrictionsOf(await client.cuts(), scope).flatMap(({ cut, lifting }) => (lifting.by === "gateway" ? [cut] : []));
+  if (holds.length === 0)
+    throw refused(`No hold and no orphaned cut at this gateway is on ${targetText(target)}. List all cuts with: gatebolt status`);
   for (const hold of holds) {
     await client.lift(hold.id);
     shell.terminal.say(`lifted:  ${restrictionText(hold)}`);
