@@ -8,7 +8,7 @@ import { BreakGlass as BreakGlassResource } from "./generated/cdktn/break-glass"
 import { given } from "./given";
 import type { Kind } from "./kind";
 import type { HostBase } from "./host-base";
-import { type OrderProps, orderConfig, orderFault } from "./order";
+import { type OrderProps, orderConfig, orderFaults } from "./order";
 import type { IReferable } from "./reference";
 import { type CuttableKind, Target } from "./target";
 import type { TokenBase } from "./token-base";
@@ -87,8 +87,8 @@ export class BreakGlass extends Construct {
   constructor(scope: Construct, id: string, props: BreakGlassProps) {
     super(scope, id);
     const { target, namespace = target.namespace } = props;
-    const fault = orderFault(props);
-    if (fault !== undefined) Annotations.of(this).addError(fault);
+    const faults = [...orderFaults(props), ...(target.fault === undefined ? [] : [target.fault])];
+    for (const fault of faults) Annotations.of(this).addError(fault);
     this.resource = new BreakGlassResource(this, "Resource", { target: target.config, ...orderConfig(props), ...given({ namespace }) });
   }
 }

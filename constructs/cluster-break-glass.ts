@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { ClusterTarget } from "./cluster-target";
 import { ClusterBreakGlass as ClusterBreakGlassResource } from "./generated/cdktn/cluster-break-glass";
 import { Namespaces } from "./namespaces";
-import { type OrderProps, orderConfig, orderFault } from "./order";
+import { type OrderProps, orderConfig, orderFaults } from "./order";
 
 export interface ClusterBreakGlassProps extends OrderProps {
   /** What is cut. */
@@ -30,8 +30,7 @@ export class ClusterBreakGlass extends Construct {
   constructor(scope: Construct, id: string, props: ClusterBreakGlassProps) {
     super(scope, id);
     const { target, namespaces } = props;
-    const fault = orderFault(props);
-    if (fault !== undefined) Annotations.of(this).addError(fault);
+    for (const fault of orderFaults(props)) Annotations.of(this).addError(fault);
     const config = { target: target.config, namespaces: namespaces.config, ...orderConfig(props) };
     this.resource = new ClusterBreakGlassResource(this, "Resource", config);
   }

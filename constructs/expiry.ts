@@ -1,5 +1,6 @@
 import type { TokenExpiry } from "./generated/cdktn/token";
 import { type Duration, durationOf, secondsOf } from "./duration";
+import { momentFault } from "./moment";
 
 /** Why a token may live for ever. */
 export interface NeverProps {
@@ -26,8 +27,8 @@ export class Expiry {
 
   /** At this moment, rotated or not: `Expiry.at("2027-01-31T18:00:00Z")`. */
   static at(moment: string): Expiry {
-    if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(moment) || Number.isNaN(Date.parse(moment)))
-      throw new RangeError(`read the moment "${moment}": write date, time and offset, for example 2027-01-31T18:00:00Z`);
+    const fault = momentFault(moment);
+    if (fault !== undefined) throw new RangeError(`end a token: ${fault}`);
     return new Expiry({ at: moment });
   }
 

@@ -16,6 +16,7 @@ import {
   UserHost,
   AllowedNamespaces,
   BreakGlass,
+  ClusterBreakGlass,
   Kind,
 } from "./index";
 import { aStack, faultsOf } from "./test/stack";
@@ -82,6 +83,26 @@ describe("a mistake is said with the construct's path when it is", () => {
       "a cut without a reason",
       (stack) => new BreakGlass(stack, "b", { target: Target.all(Kind.HOST), reason: " " }),
       "team-a/b: its reason is empty",
+    ],
+    [
+      "a cut in several lines",
+      (stack) => new BreakGlass(stack, "b", { target: Target.all(Kind.HOST), reason: "a\nb" }),
+      "team-a/b: its reason has several lines",
+    ],
+    [
+      "a cut of something without a name",
+      (stack) => new BreakGlass(stack, "b", { target: Target.of(Host.fromName({ name: "" })), reason: "x" }),
+      'team-a/b: "" is no name',
+    ],
+    [
+      "a cut until some day",
+      (stack) => ClusterBreakGlass.offboard(stack, "b", { email: "ada@example.com", reason: "x", until: "2027-01-31" }),
+      'team-a/b: "2027-01-31" is no moment',
+    ],
+    [
+      "a reference to something without a name",
+      (stack) => new Token(stack, "t", { connection: Connection.fromName({ name: "A connection" }) }),
+      'team-a/t: it refers to an McpConnection, but "A connection" is no name',
     ],
   ])("%s", (_, declare, fault) => {
     const stack = aStack();

@@ -1,5 +1,7 @@
-import type { TerraformProvider } from "cdktn";
+import { type TerraformProvider, Token } from "cdktn";
+import type { ObjectTimeouts } from "./declared-object";
 import { given } from "./given";
+import { momentFault } from "./moment";
 
 /** What every break-glass says. */
 export interface OrderProps {
@@ -36,6 +38,16 @@ export interface OrderProps {
    */
   readonly labels?: { readonly [key: string]: string };
   /**
+   * Its annotations.
+   * @default - none
+   */
+  readonly annotations?: { readonly [key: string]: string };
+  /**
+   * How long Terraform waits until the gateway has confirmed it.
+   * @default - see ObjectTimeouts
+   */
+  readonly timeouts?: ObjectTimeouts;
+  /**
    * The provider that declares it, where a stack has several.
    * @default - that of what it cuts, or the stack's only one
    */
@@ -43,15 +55,30 @@ export interface OrderProps {
 }
 
 /** @internal */
-export function orderConfig({ reason, incident, until, createdBy, managedByGitOps, deletionProtection, labels, provider }: OrderProps) {
+export function orderConfig({ reason, labels, annotations, incident, until, createdBy, managedByGitOps, ...terraform }: OrderProps) {
+  const { deletionProtection, timeouts, provider } = terraform;
   return {
     reason,
-    ...given({ incident, until, createdBy, managedByGitOps, deletionProtection, labels: labels && { ...labels }, provider }),
+    ...given({
+      incident,
+      until,
+      createdBy,
+      managedByGitOps,
+      deletionProtection,
+      labels: labels && { ...labels },
+      annotations: annotations && { ...annotations },
+      timeouts,
+      provider,
+    }),
   };
 }
 
-/** What is wrong with an order; undefined: nothing. */
-export function orderFault({ reason }: OrderProps): string | undefined {
-  if (reason.trim() === "") return "its reason is empty: say in one line why this is cut, for whoever is cut off";
-  return reason.includes("\n") ? "its reason has several lines: write one, and link to more in incident" : undefined;
+/** What is wrong with an order. */
+export function orderFaults({ reason, until }: OrderProps): readonly string[] {
+  const untilFault = until === undefined || Token.isUnresolved(until) ? undefined : momentFault(until);
+  return [
+    ...(reason.trim() === "" ? ["its reason is empty: say in one line why this is cut, for whoever is cut off"] : []),
+    ...(reason.includes("\n") ? ["its reason has several lines: write one, and link to more in incident"] : []),
+    ...(untilFault === undefined ? [] : [untilFault]),
+  ];
 }

@@ -1,6 +1,7 @@
 import { Annotations } from "cdktn";
 import type { IConstruct } from "constructs";
 import type { Kind } from "./kind";
+import { nameFault } from "./names";
 
 /** An object that others refer to: declared here, or somewhere else and only named. */
 export interface IReferable {
@@ -40,6 +41,7 @@ export interface Referrer {
 
 /** A reference that may not leave the namespace. An object known to be in another one is an error of the referring construct. */
 export function localRef({ construct, namespace }: Referrer, to: IReferable): { readonly name: string } {
+  checkName(construct, to);
   if (namespace !== undefined && to.namespace !== undefined && namespace !== to.namespace)
     Annotations.of(construct).addError(
       `${to.kind} ${to.name} is in namespace ${to.namespace}, this in ${namespace}: only gateways, and the servers of identities, may be in another namespace`,
@@ -49,6 +51,7 @@ export function localRef({ construct, namespace }: Referrer, to: IReferable): { 
 
 /** A reference that may leave the namespace; says which namespace where that is another one. */
 export function crossRef({ construct, namespace }: Referrer, to: IReferable): { readonly name: string; readonly namespace?: string } {
+  checkName(construct, to);
   if (namespace === to.namespace) return { name: to.nameReference };
   if (to.namespaceReference === undefined) {
     Annotations.of(construct).addError(
@@ -57,4 +60,10 @@ export function crossRef({ construct, namespace }: Referrer, to: IReferable): { 
     return { name: to.nameReference };
   }
   return { name: to.nameReference, namespace: to.namespaceReference };
+}
+
+/** What is declared in this app says itself what is wrong with its name. */
+function checkName(construct: IConstruct, { kind, name, nameReference }: IReferable): void {
+  const fault = name === nameReference ? nameFault(name) : undefined;
+  if (fault !== undefined) Annotations.of(construct).addError(`it refers to an ${kind}, but ${fault}`);
 }

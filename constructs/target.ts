@@ -1,6 +1,7 @@
 import type { BreakGlassTarget } from "./generated/cdktn/break-glass";
-import type { IReferable } from "./reference";
 import type { Kind } from "./kind";
+import { nameFault } from "./names";
+import type { IReferable } from "./reference";
 
 /** Kinds that a break-glass can cut. */
 export type CuttableKind = Exclude<Kind, Kind.EXPIRY_POLICY>;
@@ -29,6 +30,11 @@ export class Target {
   readonly config: BreakGlassTarget;
   /** Namespace of the object, where that is known. */
   readonly namespace?: string;
+
+  /** What is wrong with it; undefined: nothing. */
+  get fault(): string | undefined {
+    return this.config.name === undefined ? undefined : nameFault(this.config.name);
+  }
 
   private constructor(config: BreakGlassTarget, namespace?: string) {
     this.config = config;
