@@ -14,7 +14,7 @@ import type { Lookup } from "../world/dependents";
 
 export interface CutWatchParts {
   readonly source: Pick<Source, "list">;
-  readonly gateway: Pick<Gateway, "cuts">;
+  readonly gateway: Pick<Gateway, "cuts" | "state">;
   readonly cuts: CutBoard;
   readonly lookup: Lookup;
   readonly releaseNamespace: string;
@@ -52,11 +52,13 @@ export class CutWatch {
     plan();
   }
 
-  /** Reads the gateway's own list. */
+  /** Reads the gateway's own list. What a store that is not whole has forgotten is believed to be in force. */
   async refresh(): Promise<void> {
-    const { gateway, cuts, source, queue, metrics } = this.#parts;
+    const { cuts, source, queue, metrics } = this.#parts;
+    const told = await this.#read();
+    if (!told) return;
     const isFirst = !cuts.isComplete;
-    const changed = cuts.tell(await gateway.cuts());
+    const changed = cuts.tell(told);
     if (isFirst) await this.#recallMatches();
     for (const cut of changed) this.planAffected(cut)();
     metrics.orphanedCuts(cuts.ofGateway.filter(({ orphaned }) => orphaned).length);
@@ -77,6 +79,15 @@ export class CutWatch {
       for (const key of targets) this.#parts.queue.add(key, "disable");
       for (const key of beyond) this.#parts.queue.add(key, "resync");
     };
+  }
+
+  /** Undefined while the store is not whole, or was exchanged meanwhile: once it is filled it is read again. */
+  async #read(): Promise<readonly Cut[] | undefined> {
+    const { gateway } = this.#parts;
+    const before = await gateway.state();
+    const told = await gateway.cuts();
+    const after = await gateway.state();
+    return before.complete && after.complete && before.id === after.id ? told : undefined;
   }
 
   /** After a restart: objects that a selector matched before they lost their labels are still cut; only the gateway knows. */

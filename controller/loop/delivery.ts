@@ -49,7 +49,7 @@ interface DeliveryParts {
 /** Everything by which the gateway comes to hold what is declared. */
 export function createDelivery(parts: DeliveryParts): Delivery {
   const { effects, memory, report } = parts;
-  const { source, gateway, random, leadership } = effects;
+  const { source, random } = effects;
   const { book, world, session } = memory;
   const backoff = (first: number, longest: number) => new Backoff({ first, longest, random });
   const failed = (error: unknown, wait: number) => {
@@ -74,7 +74,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     ordinary,
     freshness,
     freshVersion: async () => await source.freshVersion(),
-    refillHolds: async () => await refillHolds({ world, gateway, leadership }),
+    refillHolds: async () => await refillHolds({ ...effects, world, book }),
     restateCuts: () => recorder.restateCuts(),
     confirmGone: async (key, uid, since) => await source.confirmGone(key, uid, since),
     synchronised: (result) => {

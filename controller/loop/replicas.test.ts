@@ -8,6 +8,8 @@ const laptop = { kind: "McpToken", namespace: "default", name: "laptop" };
 const cut = aBreakGlass("cut", { target: { kind: "McpHost", name: "cursor" } });
 const cutKey = { kind: "McpBreakGlass", namespace: "default", name: "cut" };
 
+const gatewayKey = { kind: "McpGateway", namespace: "default", name: "tools" };
+
 let fleet: Fleet;
 afterEach(async () => await fleet.end());
 
@@ -97,6 +99,21 @@ describe("several replicas", () => {
     expect(await fleet.peek(fleet.secret("laptop"))).toBe("allowed");
     const asked = fleet.replicas[0]?.source.caughtUp ?? [];
     expect([asked.length > 0, asked.length]).toEqual([true, new Set(asked).size]);
+  });
+
+  it("keep a hold over the loss of a store that they read the cuts of before they notice", async () => {
+    await begin(2, aToken());
+    const token = fleet.secret("laptop");
+    await fleet.gateway.addHold({ target: { kind: "McpHost", name: "cursor" }, namespace: "default", reason: "odd", by: "ann" });
+    await fleet.time.advance(2_000);
+    await fleet.gateway.loseStore();
+    fleet.gateway.tell({ type: "hold", at: fleet.time.now(), name: "another" });
+    await fleet.time.advance(2_000);
+    expect(fleet.status(gatewayKey)["holds"]).toHaveLength(1);
+    await fleet.time.advance(90_000);
+    expect(await fleet.gateway.state()).toMatchObject({ complete: true });
+    expect(await fleet.peek(token)).toBe("host_disabled");
+    expect(await fleet.gateway.cuts()).toMatchObject([{ origin: "Hold", reason: "odd" }]);
   });
 
   it("take nothing from one that is behind into a store that was lost", async () => {
@@ -203,6 +220,25 @@ describe("history that is rewound while replicas watch", () => {
       expect.objectContaining({ type: "OrphanedCuts", status: "True", message: expect.stringContaining("McpBreakGlass/default/cut") }),
     );
     expect(await fleet.undeclared()).toEqual([]);
+  });
+
+  it("loses no cut although the store is lost at the same time", async () => {
+    await begin(2, aToken());
+    const token = fleet.secret("laptop");
+    const backup = fleet.cluster.backup();
+    fleet.cluster.apply(cut);
+    await fleet.time.advance(5_000);
+    fleet.cluster.restore(backup);
+    await fleet.gateway.loseStore();
+    fleet.gateway.endStreams();
+    await fleet.time.advance(60_000);
+    expect(await fleet.gateway.state()).toMatchObject({ complete: true });
+    expect(await fleet.peek(token)).toBe("host_disabled");
+    const [hold, ...others] = await fleet.gateway.cuts();
+    expect([hold?.origin, others]).toEqual(["Hold", []]);
+    await fleet.gateway.lift(hold?.id ?? "");
+    await fleet.time.advance(90_000);
+    expect(await fleet.peek(token)).toBe("allowed");
   });
 });
 

@@ -13,7 +13,7 @@ type MirroredHold = NonNullable<StatusOf<"McpGateway">["holds"]>[number];
  */
 export function holdsKeptBy(gateway: Known<"McpGateway">, world: World): readonly MirroredHold[] {
   const { namespace } = gateway.object.metadata;
-  const holds = world.cuts.ofGateway.flatMap((cut) => (cut.origin === "Hold" ? [cut] : holdsFor(cut, world)));
+  const holds = asHolds(world.cuts.ofGateway, world);
   if (holds.length === 0) return [];
   const all = world.list("McpGateway").map(({ object }) => object);
   const oldest = all.reduce((a, b) => (world.compareAge(a, b) <= 0 ? a : b), gateway.object);
@@ -23,6 +23,15 @@ export function holdsKeptBy(gateway: Known<"McpGateway">, world: World): readonl
     .filter((hold) => hold.namespace === namespace || (isOldest && !namespaces.has(hold.namespace ?? "")))
     .map(mirrored)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Cuts that no declaration stands for, as what a store that has lost them is given back. */
+export function lostHolds(cuts: readonly Cut[], world: World): readonly NewHold[] {
+  return asHolds(cuts, world).map((cut) => holdFrom(mirrored(cut)));
+}
+
+function asHolds(cuts: readonly Cut[], world: World): readonly Cut[] {
+  return cuts.flatMap((cut) => (cut.origin === "Hold" ? [cut] : holdsFor(cut, world)));
 }
 
 /**
@@ -61,14 +70,13 @@ export function holdFrom({ target, namespaces, reason, by }: MirroredHold): NewH
 
 /** Whether a hold at the gateway is the one that was mirrored, under whatever id it has now. */
 export function isSameHold(cut: Cut, hold: NewHold): boolean {
-  const { target } = cut;
-  const wanted = JSON.stringify([hold.target.kind, hold.target.name, hold.target.matchLabels, hold.target.all]);
-  return (
-    (cut.origin === "Hold" || cut.orphaned) &&
-    JSON.stringify([target.kind, target.name, target.matchLabels, target.all]) === wanted &&
-    (cut.namespace ?? "") === hold.namespace &&
-    cut.reason === hold.reason
-  );
+  const { origin, orphaned, target, namespace = "", reason } = cut;
+  return (origin === "Hold" || orphaned) && contentOf({ target, namespace, reason }) === contentOf(hold);
+}
+
+/** What makes a hold the one that it is, as a text. */
+export function contentOf({ target: { kind, name, matchLabels, all }, namespace, reason }: Omit<NewHold, "by">): string {
+  return JSON.stringify([kind, name, matchLabels, all, namespace, reason]);
 }
 
 function mirrored({ id, target, namespace, reason, incident, by, since, until }: Cut): MirroredHold {
