@@ -32,19 +32,13 @@ export class BreakGlassResource extends KindResource {
   }
 
   override async plan(change: Change): Promise<Planned> {
-    const { prior, proposed, config } = change;
+    const { prior, proposed } = change;
     if (!proposed) return { state: null, diagnostics: prior ? destruction(prior) : [] };
-    const isMoved = prior !== null && !sameValue(prior["target"], proposed["target"]);
-    const isNew = prior === null || isMoved;
-    const protectedBy: Value = config?.["deletion_protection"] ?? null;
-    // An order that is still to be lifted needs an apply, which only something that will change brings about.
-    const isLeft = leftoversIn(change.private).length > 0;
-    const news: ObjectValue = { ...(isNew && { name: unknown }), ...((isNew || isLeft) && { uid: unknown }) };
-    const named: ObjectValue = { ...proposed, deletion_protection: protectedBy ?? true, ...news };
-    const planned = await super.plan({ ...change, proposed: named });
+    const planned = await super.plan({ ...change, proposed: { ...proposed, ...newsOf(change, proposed) } });
     // Another target is another order under another name, made before the old one goes: no replacement, which might delete first.
     const replaces = (planned.replaces ?? []).filter(([first]) => first !== "target");
-    return { ...planned, replaces, diagnostics: [...(planned.diagnostics ?? []), ...(isMoved ? [restores(prior)] : [])] };
+    const restored = prior && isMoved(prior, proposed) ? [restores(prior)] : [];
+    return { ...planned, replaces, diagnostics: [...(planned.diagnostics ?? []), ...restored] };
   }
 
   override async create(change: Applied): Promise<Outcome> {
@@ -114,6 +108,19 @@ export class BreakGlassResource extends KindResource {
   #baptised(planned: ObjectValue): ObjectValue {
     return planned["name"] === unknown ? { ...planned, name: this.#newName(targetWords(planned)) } : planned;
   }
+}
+
+function isMoved(prior: ObjectValue, proposed: ObjectValue): boolean {
+  return !sameValue(prior["target"], proposed["target"]);
+}
+
+/** What we decide about, and what will be new. */
+function newsOf({ prior, config, private: kept }: Change, proposed: ObjectValue): ObjectValue {
+  const isNew = prior === null || isMoved(prior, proposed);
+  const protection: Value = config?.["deletion_protection"] ?? null;
+  // An order that is still to be lifted needs an apply, which only something that will change brings about.
+  const isLeft = leftoversIn(kept).length > 0;
+  return { deletion_protection: protection ?? true, ...(isNew && { name: unknown }), ...((isNew || isLeft) && { uid: unknown }) };
 }
 
 function breakGlassSchema(definition: KindDefinition): Schema {

@@ -20,7 +20,7 @@ export function resourceErrorOf(error: unknown): unknown {
         ? new ResourceError("ALREADY_EXISTS", `${error.message}: choose another name`, error)
         : new ResourceError("CONFLICT", `${error.message}: somebody else changed it at the same moment; look at it, then try again`, error);
     case 422:
-      return new ResourceError("INVALID", causesText(error), error).at(error.details?.causes?.[0]?.field);
+      return new ResourceError("INVALID", causesText(error), error).at(firstField(error));
     default:
       return new ResourceError("UNREADABLE", error.message, error);
   }
@@ -44,6 +44,10 @@ function isPolicy({ message }: KubeError): boolean {
 /** What the policy says, without the machinery's words around it. */
 function policyText(message: string): string {
   return /denied request: (.*)$/s.exec(message)?.[1] ?? message;
+}
+
+function firstField({ details }: KubeError): string | undefined {
+  return details?.causes?.[0]?.field;
 }
 
 function causesText({ message, details }: KubeError): string {
