@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type KubeApi, KubeError, type KubeRequest } from "../../../kube-client/kube-api";
+import type { GatewayCredential } from "./gateway-credential";
 import { ownAccountCredential } from "./own-account";
 import { type IssuedToken, ServiceAccountCredential } from "./service-account";
 import { tokenFileCredential } from "./token-file";
@@ -16,9 +17,10 @@ beforeEach(async () => {
 afterEach(async () => await rm(folder, { recursive: true, force: true }));
 
 describe("--gateway-token-file", () => {
-  it("counts as it is now, and as it was while it cannot be read", async () => {
+  it("counts as it was read, within a second as it is, and as it was while it cannot be read", async () => {
     const file = join(folder, "token");
-    const credential = tokenFileCredential(file);
+    let now = start;
+    const credential = tokenFileCredential(file, () => now);
     await expect(credential.token()).rejects.toMatchObject({
       code: "no_credential",
       message: expect.stringContaining("--gateway-token-file"),
@@ -26,10 +28,26 @@ describe("--gateway-token-file", () => {
     await writeFile(file, "first\n");
     expect(await credential.token()).toBe("first");
     await writeFile(file, "second");
+    expect(await credential.token()).toBe("first");
+    now += 1_000;
+    await becomes(credential, "second");
+    for (const spoil of [async () => await writeFile(file, "two words"), async () => await rm(file)]) {
+      await spoil();
+      now += 1_000;
+      expect(await credential.token()).toBe("second");
+      expect(await credential.token()).toBe("second");
+    }
+  });
+
+  it("is read anew at once when the gateway refuses what was read", async () => {
+    const file = join(folder, "token");
+    await writeFile(file, "first");
+    const credential = tokenFileCredential(file, () => start);
+    expect(await credential.token()).toBe("first");
+    await writeFile(file, "second");
+    credential.refused("first");
     expect(await credential.token()).toBe("second");
-    await writeFile(file, "two words");
-    expect(await credential.token()).toBe("second");
-    await rm(file);
+    await writeFile(file, "third");
     expect(await credential.token()).toBe("second");
   });
 
@@ -39,6 +57,11 @@ describe("--gateway-token-file", () => {
     await expect(tokenFileCredential(file).token()).rejects.toThrow(/^(?!.*secret).*holds more than a token/);
   });
 });
+
+/** What is looked at beside a call counts from a later one on. */
+async function becomes(credential: GatewayCredential, token: string): Promise<void> {
+  while ((await credential.token()) !== token) await new Promise((resolve) => setImmediate(resolve));
+}
 
 describe("the token of a ServiceAccount", () => {
   let now: number;

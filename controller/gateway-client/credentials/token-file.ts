@@ -3,22 +3,34 @@ import { GatewayError } from "../gateway-error";
 import { messageOf } from "../system-error";
 import type { GatewayCredential } from "./gateway-credential";
 
+/** Milliseconds after which the file is looked at again, beside the call that asks. */
+const lookEvery = 1_000;
+
 /**
- * `--gateway-token-file`: read at every call, so that a replaced file, or a Secret that was mounted anew, counts at once. While it
- * cannot be read the last token goes on: a cut must not wait for a file.
+ * `--gateway-token-file`: a replaced file, or a Secret that was mounted anew, counts within a second, and at once when the gateway
+ * refuses the token. No call waits for a file but the first, and while it cannot be read the last token goes on.
  */
-export function tokenFileCredential(path: string): GatewayCredential {
+export function tokenFileCredential(path: string, now: () => number = Date.now): GatewayCredential {
   let last: string | undefined;
+  let refused: string | undefined;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  const look = async () => {
+    lookedAt = now();
+    last = await readToken(path).catch((error: unknown) => {
+      if (last === undefined) throw error;
+      return last;
+    });
+    return last;
+  };
   return {
     async token() {
-      try {
-        last = await readToken(path);
-      } catch (error) {
-        if (last === undefined) throw error;
-      }
+      if (last === undefined || last === refused) return await look();
+      if (now() - lookedAt >= lookEvery) void look();
       return last;
     },
-    refused: () => undefined,
+    refused: (token) => {
+      refused = token;
+    },
   };
 }
 

@@ -183,6 +183,21 @@ describe("KubeEventRecorder", () => {
     expect(dropped).toEqual(["stopped"]);
   });
 
+  it("tells at most ten times a second that all is well, after a burst of two hundred; what is wrong is told all the same", async () => {
+    const { api, time, dropped, recorder } = setup();
+    const issued = (index: number) =>
+      recorder.record(host(`bot-${index}`), { ...told(), type: "Normal", reason: "Issued", action: "Issue" });
+    for (let index = 0; index < 300; index++) issued(index);
+    recorder.record(host("last"), told());
+    await time.advance(1);
+    expect(api.created.map(({ type }) => type)).toEqual([...Array.from({ length: 200 }, () => "Normal"), "Warning"]);
+    expect(dropped).toEqual(Array.from({ length: 100 }, () => "flood"));
+    await time.advance(1_000);
+    for (let index = 300; index < 400; index++) issued(index);
+    await time.advance(1);
+    expect(api.created).toHaveLength(211);
+  });
+
   it("lets no token through", async () => {
     const { api, time, recorder } = setup();
     const token = `mcpt_0123456789_${"a".repeat(49)}`;

@@ -19,12 +19,14 @@ export interface KubeEventRecorderOptions {
   /** 0 to 1, for jitter and names. */
   readonly random: () => number;
   readonly log: Log;
-  /** Told of each event that nobody will read: an object has too many, too many wait, the API server refused it, or we stopped. */
-  readonly dropped?: (why: "object" | "queue" | "refused" | "stopped") => void;
+  /** Told of each event that nobody will read: an object has too many, all is well too often, too many wait, the API server refused it, or we stopped. */
+  readonly dropped?: (why: "object" | "flood" | "queue" | "refused" | "stopped") => void;
 }
 
 /** A burst of 25 an object, then one every five minutes; repetitions of one event count once. */
 const bucket = { size: 25, refill: 300_000, most: 4_096 };
+/** Of Normal events, of all objects together: what they tell is in statuses as well, and ten thousand tokens need their writes for those. */
+const normal = { size: 200, refill: 100, most: 1 };
 const most = { waiting: 1_000, happenings: 4_096 };
 /** Milliseconds: how often repetitions are written; after how long the same thing is told anew; how often both are looked at. */
 const [seriesEvery, silence, sweepEvery] = [180_000, 360_000, 30_000];
@@ -36,6 +38,7 @@ export class KubeEventRecorder implements EventRecorder {
   readonly #happenings = new Map<string, Happening>();
   readonly #waiting = new Set<Happening>();
   readonly #buckets = new TokenBuckets(bucket);
+  readonly #normal = new TokenBuckets(normal);
   readonly #backoff: Backoff;
   readonly #abort = new AbortController();
   #writing: Promise<void> | undefined;
@@ -56,6 +59,7 @@ export class KubeEventRecorder implements EventRecorder {
     if (known) return known.again(now);
     if (this.#waiting.size >= most.waiting) return this.#drop("queue");
     if (!this.#buckets.take(object.metadata.uid, now)) return this.#drop("object");
+    if (event.type === "Normal" && !this.#normal.take(event.type, now)) return this.#drop("flood");
     const happening = new Happening(kubeEvent(object, event, { ...this.#reporter, at: now, suffix: this.#suffix(now) }), now);
     this.#happenings.set(name, happening);
     if (this.#happenings.size > most.happenings) this.#forgetOldest();
@@ -139,7 +143,7 @@ export class KubeEventRecorder implements EventRecorder {
     if (oldest[1].isDue(this.#options.now(), 0)) this.#enqueue(oldest[1]);
   }
 
-  #drop(why: "object" | "queue" | "refused" | "stopped"): void {
+  #drop(why: "object" | "flood" | "queue" | "refused" | "stopped"): void {
     this.#options.dropped?.(why);
   }
 
