@@ -35,7 +35,8 @@ export class CutBoard {
   }
 
   find(id: string): Cut | undefined {
-    return this.#declared.get(id) ?? this.#atGateway?.get(id);
+    const told = this.#atGateway?.get(id);
+    return told?.orphaned ? told : (this.#declared.get(id) ?? told);
   }
 
   declare(breakGlass: BreakGlass): Cut {
@@ -59,7 +60,7 @@ export class CutBoard {
     this.#arrange();
     const after = new Map(this.ofGateway.map((cut) => [cut.id, cut]));
     const gone = [...before.values()].filter(({ id }) => !after.has(id));
-    for (const { id } of gone) this.#matched.delete(id);
+    for (const cut of gone) this.#lifted(cut);
     return [...gone, ...[...after.values()].filter(({ id }) => !before.has(id))];
   }
 
@@ -89,10 +90,16 @@ export class CutBoard {
     return known;
   }
 
+  /** A break-glass that history has lost was still on the board: it is over when its orphaned cut is, unless it was declared anew. */
+  #lifted({ id, since }: Cut): void {
+    this.#matched.delete(id);
+    if (!this.#atGateway?.has(id) && this.#declared.get(id)?.since === since) this.forget(id);
+  }
+
+  /** What the gateway calls orphaned is shown as that, although its declaration was seen: history was rewound since. */
   #arrange(): void {
-    const all = [...this.#declared.values(), ...this.ofGateway.filter(({ id }) => !this.#declared.has(id))].sort(
-      (a, b) => a.since - b.since,
-    );
+    const own = new Map(this.ofGateway.map((cut) => [cut.id, cut]));
+    const all = [...[...this.#declared.values()].filter(({ id }) => !own.has(id)), ...own.values()].sort((a, b) => a.since - b.since);
     this.#byKind = new Map();
     for (const cut of all) this.#byKind.set(cut.target.kind, [...(this.#byKind.get(cut.target.kind) ?? []), cut]);
   }
