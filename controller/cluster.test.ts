@@ -141,6 +141,11 @@ describe("controllers on a real API server with a real gateway", () => {
     const metrics = await (await fetch(`${health}/metrics`)).text();
     for (const name of ["workqueue_depth", "leader_election_master_status", "gatebolt_cut_seconds_count", "rest_client_requests_total"])
       expect(metrics).toContain(name);
+    const heard = [...metrics.matchAll(/^gatebolt_watch_staleness_seconds\{kind="(\w+)"\} (\S+)$/gm)].map(([, , seconds]) =>
+      Number(seconds),
+    );
+    expect(heard).toHaveLength(10);
+    expect(Math.max(...heard)).toBeLessThan(90);
     expect((await fetch(`${health}/readyz`)).status).toBe(200);
   }, 60_000);
 

@@ -62,5 +62,6 @@ export function kindLine(kind: KindName, parts: KindLineParts): KindLine {
     random,
     log,
   });
+  metrics.readStaleness(kinds[kind].plural, () => feed.staleness);
   return { kind, feed, departures };
 }

@@ -5,6 +5,8 @@ import type { ReflectorMetrics, ReflectorSettings } from "../../runtime/reflecto
 export interface KubeSourceMetrics {
   /** For the watches of one resource, by its plural: `mcphosts`, `customresourcedefinitions`, `secrets`. */
   watch(resource: string): ReflectorMetrics;
+  /** `staleness`: milliseconds since something was last heard of the resource; asked at each scrape. */
+  readStaleness(resource: string, staleness: () => number): void;
   /** 1 while the kind's CustomResourceDefinition is missing, so that nothing can be read of it. */
   missingDefinition(kind: KindName, missing: 0 | 1): void;
   /** Objects that went with their definition, and stay in force. */

@@ -58,6 +58,11 @@ export class Feed {
     return oldest([this.watchedUpTo, ...(floor === undefined ? [] : [floor])]) ?? "0";
   }
 
+  /** Milliseconds since the API server last said something of all that is watched; 0 while nothing is. */
+  get staleness(): number {
+    return Math.max(0, ...this.#watches.map(({ cache }) => cache.staleness));
+  }
+
   start(): void {
     this.#watches = this.#options.namespaces.map((namespace) => ({ namespace, cache: this.#watch(namespace) }));
     for (const { cache } of this.#watches) cache.start();

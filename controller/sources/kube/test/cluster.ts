@@ -94,6 +94,7 @@ function recording(lines: LogLine[]): Log {
 function counting(counted: Counted): KubeSourceMetrics {
   return {
     watch: (resource) => ({ restart: (reason) => void counted.restarts.push(`${resource} ${reason}`), relist: () => undefined }),
+    readStaleness: () => undefined,
     missingDefinition: (kind, missing) => void counted.missing.set(kind, missing),
     heldDeletions: (kind, count) => void counted.held.set(kind, count),
   };
