@@ -73,12 +73,19 @@ await build({
 const entryPoints = { oidc, ...Object.fromEntries(Object.entries(parts).map(([name, module]) => [name, `${module}.ts`])) };
 await build({ ...common, entryPoints, outdir: join(folder, "parts"), outExtension: { ".js": ".cjs" }, plugins: [partsApart("./")] });
 chmodSync(join(folder, program), 0o755);
+// Terraform unpacks it below the configuration. Where that is in a Node project of type module (cdktn's are), the program would be taken for one.
+writeFileSync(join(folder, "package.json"), '{ "type": "commonjs" }\n');
 
 /** The same bytes whenever the same sources are built: one fixed time, and the modes of a program and of files (unix). */
 const entry = (path, mode) => [readFileSync(join(folder, path)), { os: 3, attrs: (0o100000 | mode) << 16, mtime: new Date(1980, 1, 1) }];
-const files = readdirSync(join(folder, "parts")).sort();
+const files = [
+  "package.json",
+  ...readdirSync(join(folder, "parts"))
+    .sort()
+    .map((file) => `parts/${file}`),
+];
 const archive = zipSync(
-  { [program]: entry(program, 0o755), ...Object.fromEntries(files.map((file) => [`parts/${file}`, entry(`parts/${file}`, 0o644)])) },
+  { [program]: entry(program, 0o755), ...Object.fromEntries(files.map((file) => [file, entry(file, 0o644)])) },
   { level: 9 },
 );
 

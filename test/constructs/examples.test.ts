@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { httpCall, modernCall, reasonOf } from "../e2e/http-call";
 import { WatchedServer } from "../e2e/watched-server";
 import { cleanUp, root, startUp, type Up, waitFor } from "../gatebolt-process";
 import { availableFlavour } from "../terraform/flavours";
-import { TerraformFolder } from "../terraform/terraform-folder";
-import { ConstructsProject, type Library, libraries, packedConstructs } from "./constructs-project";
+import { ConstructsProject, type Library, libraries, packedConstructs, type Ran } from "./constructs-project";
 
 jest.setTimeout(240_000);
 
@@ -31,13 +30,14 @@ afterAll(async () => {
 /** An example as its reader has it: a project, a gateway that watches a folder, and Terraform. */
 class Tried {
   readonly #project: ConstructsProject;
-  readonly #terraform = new TerraformFolder(availableFlavour());
   readonly #up: Up;
 
   private constructor(library: Library, up: Up) {
     this.#up = up;
     this.#project = new ConstructsProject(library, archive);
-    this.#project.write({ "package.json": '{ "type": "module" }', ...example(library) });
+    const mirror = join(root, "dist", "provider", "mirror");
+    const settings = `provider_installation {\n  filesystem_mirror {\n    path = "${mirror}"\n  }\n}\n`;
+    this.#project.write({ "package.json": '{ "type": "module" }', ".tfrc": settings, ...example(library) });
   }
 
   static async start(library: Library): Promise<Tried> {
@@ -49,9 +49,19 @@ class Tried {
     const { manifests, data } = this.#up;
     const synth = this.#project.run(process.execPath, ["main.ts"], { MANIFESTS: manifests, DATA: data, NOTES_URL: server.url });
     if (synth.code !== 0) throw new Error(`synthesise the example: ${synth.said}`);
-    this.#terraform.add("cdk.tf.json", this.#project.read("cdktf.out/stacks/team-a/cdk.tf.json"));
-    this.#terraform.run("init");
-    return this.#terraform.apply().said;
+    this.#terraform("init");
+    return this.#terraform("apply", "-auto-approve").said;
+  }
+
+  /** Terraform where synthesis left its stack, with the provider as a mirror has it. */
+  #terraform(...args: readonly string[]): Ran {
+    const env = {
+      TF_CLI_CONFIG_FILE: join(this.#project.path, ".tfrc"),
+      CHECKPOINT_DISABLE: "1",
+      // Terraform runs the provider in its own environment; node there has to be ours.
+      PATH: [join(root, "node_modules", ".bin"), process.env["PATH"] ?? ""].join(delimiter),
+    };
+    return this.#project.run(availableFlavour().program, ["-chdir=cdktf.out/stacks/team-a", ...args, "-no-color"], env);
   }
 
   /** A real MCP request with the token of that name: its status, and why it was denied. */
@@ -76,7 +86,7 @@ class Tried {
   }
 
   get plan(): number | null {
-    return this.#terraform.plan().code;
+    return this.#terraform("plan", "-detailed-exitcode").code;
   }
 }
 
