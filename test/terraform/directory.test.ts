@@ -139,6 +139,12 @@ resource "gatebolt_credential" "copy" {
 ephemeral "gatebolt_token" "it" {
   name = gatebolt_token.once.name
   uid  = gatebolt_token.once.uid
+}
+resource "gatebolt_credential" "of_once" {
+  name            = "of-once"
+  origin          = "https://mcp.example.com"
+  data_wo         = { token = ephemeral.gatebolt_token.it.token }
+  data_wo_version = 1
 }`);
     expect(made.apply()).toMatchObject({ code: 1, said: expect.stringContaining("The token is for a person") });
   });
