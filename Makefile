@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help constructs provider up build test e2e check format generate control-plane conformance bench clean
+.PHONY: help constructs provider up build test e2e churn check format generate control-plane conformance bench clean
 
 # npm scripts and everything below run on the Node that `npm ci` installs (24), whatever the machine has.
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
@@ -32,6 +32,9 @@ test: build provider ## Every suite on real parts; the last line is what it coun
 
 e2e: build provider ## What takes long builds the first time: the provider with OpenTofu too
 	@node tools/e2e.mjs $(ARGS)
+
+churn: build ## Half an hour of people who declare at random while processes are killed; ARGS="MINUTES SEED"
+	@node tools/run.mjs test/churn/main.ts $(ARGS)
 
 check: node_modules/.installed ## Types, lint, format, architecture, dead code, generated files unchanged
 	@node tools/check.mjs

@@ -2,8 +2,8 @@ import { Cluster } from "../../test/cluster/cluster";
 import { declared, desk, hostWithToken, token } from "../../test/cluster/objects";
 import { RawWatch, type Told } from "./raw-watch";
 
-/** Requests that the benchmark has under way at the same time. */
-const senders = 16;
+/** Requests that the benchmark has under way at the same time: more than `kubectl apply` and Flux have, which send one after the other. */
+const senders = 8;
 /** Tokens of one host. */
 export const tokensEach = 100;
 

@@ -21,7 +21,9 @@ export async function manyFigures(fleet: Fleet, probe: Probe, controller: Progra
   const { cluster } = fleet;
   const before = await apiLoad(cluster.plane);
   const cpuBefore = [cpuMilliseconds(controller.pid), cpuMilliseconds(cluster.gateway.pid)];
+  probe.pause = 2;
   const { seconds, declaredIn, cuts, changes } = await issued(fleet, probe, range);
+  probe.pause = 0;
   const load = loadBetween(before, await apiLoad(cluster.plane));
   const [own = 0, gateway = 0] = [controller, cluster.gateway].map(({ pid }, index) => cpuMilliseconds(pid) - (cpuBefore[index] ?? 0));
   const ours = changes + (load.writes["secrets"] ?? 0);
@@ -36,6 +38,7 @@ export async function manyFigures(fleet: Fleet, probe: Probe, controller: Progra
       `${(own / count).toFixed(2)}, ${(gateway / count).toFixed(2)} ms`,
     ),
     shown("  cuts meanwhile: sent → bare watch, p50, p99", quantiles(cuts.map(({ watched }) => watched))),
+    shown("  cuts meanwhile: bare watch → first refused call, p50, p99", quantiles(cuts.map(({ watched, refused }) => refused - watched))),
     atMost(
       "  cuts meanwhile: sent → first refused call, p99",
       quantile(

@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "undici";
 import type { Cluster } from "../../test/cluster/cluster";
 
 /** Asks the gateway about one token, one question after the other on one connection. */
 export class Probe {
+  /** Milliseconds between two questions: what is measured beside must not be slowed by them. */
+  pause = 0;
   readonly #client: Client;
   readonly #headers: Readonly<Record<string, string>>;
 
@@ -18,9 +21,9 @@ export class Probe {
     return statusCode === 200;
   }
 
-  /** When the first question was answered so, by `performance.now()`. Asks without a pause. */
+  /** When the first question was answered so, by `performance.now()`. Asks without a pause, unless `pause` milliseconds are set. */
   async until(isAllowed: boolean): Promise<number> {
-    while ((await this.isAllowed()) !== isAllowed);
+    while ((await this.isAllowed()) !== isAllowed) if (this.pause > 0) await sleep(this.pause);
     return performance.now();
   }
 

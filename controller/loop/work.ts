@@ -12,8 +12,8 @@ import { reconcilers } from "./reconcilers";
 import type { Reports } from "./reports";
 import { usageFields } from "./status-fields";
 
-/** Objects that are worked on at the same time. */
-const workers = 32;
+/** Objects that are worked on at the same time: enough for 400 tokens a second, and few enough that the API server stays quick for a cut. */
+const workers = 16;
 
 export interface Work {
   readonly queue: WorkQueue;
