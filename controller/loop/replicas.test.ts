@@ -222,6 +222,27 @@ describe("history that is rewound while replicas watch", () => {
     expect(await fleet.undeclared()).toEqual([]);
   });
 
+  it("is not told to a store that was lost by one whose watches are silent; started anew it tells what is declared now", async () => {
+    await begin(2, aToken());
+    const token = fleet.secret("laptop");
+    const backup = fleet.cluster.backup();
+    // Further than the new history grows by what is written meanwhile: beyond that nobody could tell it from the old one.
+    for (let time = 0; time < 20; time++) fleet.cluster.apply(aHost("cursor", { displayName: `Cursor ${time}` }));
+    await fleet.time.advance(70_000);
+    const [first, silent] = fleet.replicas;
+    if (silent) silent.source.isDeaf = true;
+    await first?.controller.close();
+    fleet.cluster.restore(backup);
+    fleet.lead(silent);
+    await fleet.gateway.loseStore();
+    fleet.gateway.endStreams();
+    await fleet.time.advance(100_000);
+    expect(await fleet.peek(token)).toBe("unavailable");
+    await fleet.time.advance(120_000);
+    expect(fleet.replicas[1]).not.toBe(silent);
+    expect(await fleet.peek(token)).toBe("allowed");
+  });
+
   it("loses no cut although the store is lost at the same time", async () => {
     await begin(2, aToken());
     const token = fleet.secret("laptop");

@@ -1,10 +1,11 @@
+import { compareResourceVersions } from "../../contract/version";
 import { NotYet } from "./not-yet";
 import type { StoreSession } from "./store-session";
 import type { Timers } from "./timers";
 
 interface FreshnessParts {
   readonly source: { freshVersion(): Promise<string>; catchUp(kind: string, version: string): void };
-  readonly session: Pick<StoreSession, "laggingBehind">;
+  readonly session: Pick<StoreSession, "laggingBehind" | "newest">;
   readonly timers: Timers;
   readonly now: () => number;
   readonly random: () => number;
@@ -62,8 +63,9 @@ export class Freshness {
 
   /** Throws NotYet while we have not been told everything up to a fresh read. */
   async assert(): Promise<void> {
-    const { source, session } = this.#parts;
-    const wanted = (await this.#wanted) ?? (await source.freshVersion());
+    const { session } = this.#parts;
+    const fresh = await this.#ask();
+    const wanted = (await this.#wanted) ?? fresh;
     this.#callOff?.();
     this.#callOff = undefined;
     this.#wanted = Promise.resolve(wanted);
@@ -74,6 +76,16 @@ export class Freshness {
         "the gateway's store is empty or an older copy, and what we know of the declarations is behind: waiting to be told the rest",
       );
     }
+  }
+
+  /** Throws NotYet where history was rewound and our source has not told us: what we know would seem to be newer than all there is. */
+  async #ask(): Promise<string> {
+    const { source, session } = this.#parts;
+    const seen = session.newest;
+    const fresh = await source.freshVersion();
+    if (compareResourceVersions(fresh, seen) < 0)
+      throw new NotYet("rewound", "history was rewound, and what we know is of the history before: waiting to be told anew");
+    return fresh;
   }
 
   #catchUpSoon(version: string): void {

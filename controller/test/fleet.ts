@@ -61,8 +61,22 @@ export class Fleet {
 
   /** Starts one more; `wrap` changes what it works with. */
   async add(wrap: (effects: Effects) => Effects = (effects) => effects): Promise<Replica> {
+    const replica = this.#make(wrap, new HandedLeadership());
+    this.replicas.push(replica);
+    await replica.controller.start();
+    return replica;
+  }
+
+  /** One that has not noticed a rewind for too long ends, and is started anew as a pod is. */
+  async #startAnew(deaf: Replica, wrap: (effects: Effects) => Effects): Promise<void> {
+    const replica = this.#make(wrap, deaf.leadership);
+    this.replicas.splice(this.replicas.indexOf(deaf), 1, replica);
+    await deaf.controller.close();
+    await replica.controller.start();
+  }
+
+  #make(wrap: (effects: Effects) => Effects, leadership: HandedLeadership): Replica {
     const source = new ReplicaSource(this.cluster, this.time);
-    const leadership = new HandedLeadership();
     const recorded: Replica["recorded"] = [];
     const log = (level: string) => (fields: object, message: string) =>
       void this.logged.push(`${level} ${message} ${JSON.stringify(fields)}`);
@@ -79,8 +93,7 @@ export class Fleet {
       log: { debug: log("debug"), info: log("info"), warn: log("warn"), error: log("error") },
     });
     const replica = { source, leadership, effects, recorded, controller: assemble(effects, settings) };
-    this.replicas.push(replica);
-    await replica.controller.start();
+    void replica.controller.deaf.then(async () => await this.#startAnew(replica, wrap));
     return replica;
   }
 
