@@ -7,9 +7,9 @@ import { createFilesSource } from "./sources/files/files-source";
 import { type ControllerOptions, type RunningController, settingsOf } from "./startup/options";
 import { realEffects } from "./startup/real-effects";
 
-export { fixedCredential, type GatewayCredential } from "./gateway-client/credentials/gateway-credential";
+export { fixedCredential } from "./gateway-client/credentials/gateway-credential";
 export { startOnCluster } from "./startup/on-cluster";
-export type { ClusterControllerOptions, ControllerOptions, RunningController } from "./startup/options";
+export type { ControllerOptions, RunningController } from "./startup/options";
 
 /**
  * Starts a controller alone on its declarations: reads them, enforces them through the gateway, and writes status. A gateway that does

@@ -6,7 +6,7 @@ import type { Source } from "../sources/source";
 import type { Settings } from "../world/world";
 
 /** A folder of manifests, and the data directory beside it. */
-export interface FilesDeclarations extends Pick<FilesSourceOptions, "manifests" | "data" | "storeKey" | "allowEmpty"> {
+interface FilesDeclarations extends Pick<FilesSourceOptions, "manifests" | "data" | "storeKey" | "allowEmpty"> {
   readonly type: "files";
 }
 

@@ -59,7 +59,7 @@ export function linkStatus(input: LinkInput): LinkStatus {
 }
 
 /** What the gateway has confirmed: as before, until it has confirmed something newer. */
-export function enforcedOf(object: Declared<unknown, WithStatus>, standing: Standing): Enforced | undefined {
+function enforcedOf(object: Declared<unknown, WithStatus>, standing: Standing): Enforced | undefined {
   const before = object.status?.enforced;
   const { generation } = object.metadata;
   if (standing.state !== "confirmed" || before?.generation === generation) return before;

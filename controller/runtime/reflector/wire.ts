@@ -16,7 +16,7 @@ export interface Page {
 }
 
 /** Something that no API server says: a proxy's page, a cut line, an object without a version. */
-export class Malformed extends Error {
+class Malformed extends Error {
   override readonly name = "Malformed";
 }
 
