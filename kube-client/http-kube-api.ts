@@ -125,10 +125,10 @@ export class HttpKubeApi implements KubeApi {
     try {
       const response = await lane.pool.request({ ...this.#toSend(request, credential), signal });
       lane.heard = now();
-      this.#observe(request.method, response.statusCode, since);
+      this.#observe(request.method, response.statusCode, { since, date: dateOf(response.headers["date"]) });
       return { response, lane };
     } catch (error) {
-      this.#observe(request.method, "error", since);
+      this.#observe(request.method, "error", { since });
       if (signal.reason instanceof TimedOut) lanes.suspect(name, lane, since);
       throw error;
     }
@@ -149,12 +149,22 @@ export class HttpKubeApi implements KubeApi {
     };
   }
 
-  #observe(method: string, status: number | "error", since: number): void {
-    this.#parts.observe?.({ method, host: this.#url.host, status, seconds: (this.#parts.now() - since) / 1000 });
+  #observe(
+    method: string,
+    status: number | "error",
+    { since, date }: { readonly since: number; readonly date?: number | undefined },
+  ): void {
+    const seconds = (this.#parts.now() - since) / 1000;
+    this.#parts.observe?.({ method, host: this.#url.host, status, seconds, ...(date !== undefined && { date }) });
   }
 
   #explained(request: Asked, error: unknown): Error {
     if (error instanceof KubeError || error instanceof KubeUnreachable) return error;
     return unreachable({ asked: askedText(request), server: this.server, context: this.context }, error);
   }
+}
+
+function dateOf(header: string | string[] | undefined): number | undefined {
+  const time = Date.parse(String(header));
+  return Number.isNaN(time) ? undefined : time;
 }

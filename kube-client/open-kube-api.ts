@@ -33,6 +33,8 @@ export interface Observation {
   readonly host: string;
   readonly status: number | "error";
   readonly seconds: number;
+  /** When the server says that it answered (its `Date`), in milliseconds since 1970. */
+  readonly date?: number;
 }
 
 /**

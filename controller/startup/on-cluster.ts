@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type KubeApi, KubeUnreachable } from "../../kube-client/kube-api";
-import { openKubeApi } from "../../kube-client/open-kube-api";
+import { type Observation, openKubeApi } from "../../kube-client/open-kube-api";
 import type { GatewayCredential } from "../gateway-client/credentials/gateway-credential";
 import { ownAccountCredential } from "../gateway-client/credentials/own-account";
 import { tokenFileCredential } from "../gateway-client/credentials/token-file";
@@ -21,6 +21,7 @@ import type { Key } from "../sources/source";
 import { type ClusterControllerOptions, defaultReleaseNamespace, type RunningController, settingsOf } from "./options";
 import { watchedGateway } from "./gateway-health";
 import { realEffects } from "./real-effects";
+import { ServerClock } from "./server-clock";
 import { serveHealth } from "./served-health";
 
 /** Milliseconds in which what is under way may end. */
@@ -41,9 +42,14 @@ interface Process {
  * a sentence for a person, when the API server cannot be found in the configuration, or does not let us in; then nothing is left running.
  */
 export async function startOnCluster(options: ClusterControllerOptions): Promise<RunningController> {
-  const { cluster, log, version, now = Date.now } = options;
+  const { cluster, log, version } = options;
   const metrics = new ControllerMetrics();
-  const api = await openKubeApi({ ...cluster, userAgent: `gatebolt-controller/${version}`, observe: metrics.observeKube });
+  const { now, told } = serverClock(options);
+  const observe = (observation: Observation) => {
+    metrics.observeKube(observation);
+    told(observation);
+  };
+  const api = await openKubeApi({ ...cluster, userAgent: `gatebolt-controller/${version}`, observe });
   const asked: Process["asked"] = { isRead: false, gateway: () => ({ state: "waiting" }) };
   const process: Process = { options, api, metrics, now, asked };
   let health: HealthServer | undefined;
@@ -63,6 +69,11 @@ export async function startOnCluster(options: ClusterControllerOptions): Promise
     await Promise.all([api.close(), health?.close()]);
     throw error;
   }
+}
+
+function serverClock({ now = Date.now }: ClusterControllerOptions) {
+  const clock = new ServerClock(now);
+  return { now: clock.now, told: (observation: Observation) => clock.told(observation) };
 }
 
 async function healthOf({ options, metrics, asked, now }: Process): Promise<HealthServer | undefined> {
