@@ -61,8 +61,8 @@ export interface Declarations {
   /** What the Secret of a token holds. Throws NOT_FOUND or FORBIDDEN. */
   readTokenSecret(key: SecretKey): Promise<Readonly<Record<string, string>>>;
 
-  /** Makes or replaces a credential; a Secret of another type is never touched. Answers its uid. */
-  writeCredential(secret: CredentialSecret): Promise<{ readonly uid: string }>;
+  /** Makes or replaces a credential; a Secret of another type is never touched. Answers its uid. Throws CONFLICT as `apply` does. */
+  writeCredential(secret: CredentialSecret, options: Pick<ApplyOptions, "force">): Promise<{ readonly uid: string }>;
   /** Where a credential is for; its values are never read. Undefined when there is none. */
   findCredential(key: SecretKey): Promise<{ readonly uid: string; readonly origin: string; readonly keys: readonly string[] } | undefined>;
   removeCredential(key: SecretKey, uid: string): Promise<void>;

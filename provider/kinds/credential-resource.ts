@@ -113,7 +113,7 @@ export class CredentialResource implements ResourceType {
 
   async #write(planned: ObjectValue, secret: CredentialSecret): Promise<Outcome> {
     const declarations = await this.#target.open();
-    const { uid } = await orRefuse(async () => await declarations.writeCredential(secret));
+    const { uid } = await orRefuse(async () => await declarations.writeCredential(secret, { force: this.#target.force }));
     return { state: { ...planned, uid, data_wo: null } };
   }
 }

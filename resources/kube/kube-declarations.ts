@@ -126,8 +126,8 @@ class KubeDeclarations implements Declarations {
     return await readTokenSecret(this.#api, key);
   }
 
-  async writeCredential(secret: CredentialSecret): Promise<{ readonly uid: string }> {
-    return await applyCredential(this.#api, secret, this.#fieldManager);
+  async writeCredential(secret: CredentialSecret, { force }: Pick<ApplyOptions, "force">): Promise<{ readonly uid: string }> {
+    return await applyCredential(this.#api, secret, { fieldManager: this.#fieldManager, force });
   }
 
   async findCredential(key: SecretKey) {

@@ -1,6 +1,7 @@
 import { type KubeApi, KubeError } from "../../kube-client/kube-api";
 import type { CredentialSecret, SecretKey } from "../declarations";
 import { ResourceError } from "../port";
+import { conflictsIn } from "./conflicts";
 import { resourceErrorOf } from "./resource-error-of";
 
 const originAnnotation = "gatebolt.dev/origin";
@@ -37,7 +38,11 @@ export async function readTokenSecret(api: KubeApi, key: SecretKey): Promise<Rea
 }
 
 /** The API server keeps a Secret's type for good, so one of another type is refused there and stays as it is. */
-export async function applyCredential(api: KubeApi, secret: CredentialSecret, fieldManager: string): Promise<{ readonly uid: string }> {
+export async function applyCredential(
+  api: KubeApi,
+  secret: CredentialSecret,
+  { fieldManager, force }: { readonly fieldManager: string; readonly force: boolean },
+): Promise<{ readonly uid: string }> {
   const { namespace, name, origin, data } = secret;
   const encoded = Object.entries(data).map(([key, value]) => [key, Buffer.from(value, "utf8").toString("base64")]);
   try {
@@ -45,7 +50,7 @@ export async function applyCredential(api: KubeApi, secret: CredentialSecret, fi
       method: "PATCH",
       path: pathOf(secret),
       contentType: "application/apply-patch+yaml",
-      query: { fieldManager, fieldValidation: "Strict", force: false },
+      query: { fieldManager, fieldValidation: "Strict", force },
       accept: metadataOnly,
       body: {
         apiVersion: "v1",
@@ -57,7 +62,7 @@ export async function applyCredential(api: KubeApi, secret: CredentialSecret, fi
     });
     return { uid: metadata.uid };
   } catch (error) {
-    throw resourceErrorOf(error);
+    throw conflictsIn(error, `Secret ${namespace}/${name}`) ?? resourceErrorOf(error);
   }
 }
 
