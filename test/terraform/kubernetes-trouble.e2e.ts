@@ -166,6 +166,35 @@ describe("an object that somebody touches between plan and apply", () => {
   });
 });
 
+describe("a credential that somebody else writes, too", () => {
+  it("is a conflict that names field and manager and no value, until it is taken over", async () => {
+    const body = (value: string, version: number): string =>
+      `resource "gatebolt_credential" "it" {\n  name            = "notes"\n  origin          = "https://notes.example.com"\n  data_wo         = { token = "${value}" }\n  data_wo_version = ${version}\n}`;
+    const made = await folder("shared", body("hunter1", 1));
+    expect(made.apply()).toMatchObject({ code: 0 });
+    await cluster.kubectl([
+      "patch",
+      "secret",
+      "notes",
+      "-n",
+      "shared",
+      "--type=merge",
+      "--field-manager=vault",
+      "-p",
+      '{"stringData":{"token":"hunter2"}}',
+    ]);
+    made.write(target("shared"), body("hunter3", 2));
+    const refused = made.apply();
+    expect(refused.code).toBe(1);
+    expect(flat(refused.said)).toContain("somebody else declares data.token (vault)");
+    expect(refused.said + made.state).not.toMatch(/hunter[12]|aHVudGVy/);
+    made.write(`${target("shared")}\n  force_conflicts = true`, body("hunter3", 2));
+    expect(made.apply()).toMatchObject({ code: 0 });
+    expect(await cluster.cluster.secret("notes", { namespace: "shared" })).toBe("hunter3");
+    expect(made.state).not.toContain("hunter");
+  });
+});
+
 describe("a break-glass on another target, whose order the gateway does not confirm", () => {
   it("keeps the former order in force until it does, and lifts it then", async () => {
     const two = (name: string): string => `resource "gatebolt_host" "one" {\n  name = "one"\n}
