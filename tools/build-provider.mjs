@@ -46,7 +46,7 @@ const partsApart = (where) => ({
 /** sh and JavaScript at once: says what is missing where there is no Node, and hands over to it where there is. */
 const launcher = [
   "#!/bin/sh",
-  `':' //; command -v node >/dev/null 2>&1 || { echo "The Gatebolt provider needs Node.js 24 or newer on PATH: https://nodejs.org"; exit 1; }; exec node --no-warnings "$0" "$@"`,
+  `':' //; command -v node >/dev/null 2>&1 || { echo "The Gatebolt provider needs Node.js 24 or newer on PATH: https://nodejs.org"; exit 1; }; exec node --no-warnings --max-semi-space-size=2 --heap-growing-percent=20 "$0" "$@"`,
   // The line that Terraform shows: it takes any single line on stdout for the reason why there is no plugin.
   `if (Number(process.versions.node.split(".")[0]) < 24) { console.log("The Gatebolt provider needs Node.js 24 or newer; node on PATH is " + process.version + "."); process.exit(1); }`,
 ].join("\n");
