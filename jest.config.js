@@ -17,7 +17,20 @@ const esmOnly = [
 
 /** @type {import("jest").Config} */
 module.exports = {
-  roots: ["crds", "contract", "kube-client", "provider", "constructs", "resources", "controller", "gateway", "cli", "test", "tools", "examples"]
+  roots: [
+    "crds",
+    "contract",
+    "kube-client",
+    "provider",
+    "constructs",
+    "resources",
+    "controller",
+    "gateway",
+    "cli",
+    "test",
+    "tools",
+    "examples",
+  ]
     .filter((folder) => require("node:fs").existsSync(`${__dirname}/${folder}`))
     .map((folder) => `<rootDir>/${folder}`),
   testEnvironment: "node",

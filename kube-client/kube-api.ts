@@ -38,11 +38,7 @@ export interface KubeRequest {
   readonly signal?: AbortSignal;
 }
 
-type ContentType =
-  | "application/json"
-  | "application/apply-patch+yaml"
-  | "application/merge-patch+json"
-  | "application/json-patch+json";
+type ContentType = "application/json" | "application/apply-patch+yaml" | "application/merge-patch+json" | "application/json-patch+json";
 
 export interface StreamRequest {
   readonly path: string;
