@@ -60,8 +60,7 @@ class KubeDeclarations implements Declarations {
     try {
       // Not an apply: that would change, in place of a creation, what somebody made a moment ago.
       const body = await this.#bodyOf(object);
-      const made = await this.#api.call<ObjectOf<Kind>>({ method: "POST", path: collectionPath(key.kind, key.namespace), query, body });
-      return await ownByApply(this.#api, made, this.#fieldManager);
+      return await this.#api.call<ObjectOf<Kind>>({ method: "POST", path: collectionPath(key.kind, key.namespace), query, body });
     } catch (error) {
       const isTaken = error instanceof KubeError && error.reason === "AlreadyExists";
       if (!isTaken) throw await this.#explained(error, object);
