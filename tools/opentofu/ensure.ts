@@ -5,7 +5,7 @@ import { run } from "../control-plane/run";
 import type { Settings } from "../control-plane/settings";
 
 const version = "v1.12.6";
-const module = "github.com/opentofu/opentofu";
+const goModule = "github.com/opentofu/opentofu";
 
 /**
  * Path of an OpenTofu: from the cache, else built from Go modules (some minutes, once). Two runs at a time build it once; one that is
@@ -31,8 +31,8 @@ async function build(folder: string, cache: string, { env, say }: Settings): Pro
     say(`building OpenTofu ${version} from Go modules (minutes, once)`);
     await declareModule(go);
     // Without this it calls itself a development version, and warns of it.
-    const flags = `-s -w -X ${module}/version.dev=no`;
-    await go(["build", "-trimpath", "-ldflags", flags, "-o", join(work, "bin", "tofu"), `${module}/cmd/tofu`]);
+    const flags = `-s -w -X ${goModule}/version.dev=no`;
+    await go(["build", "-trimpath", "-ldflags", flags, "-o", join(work, "bin", "tofu"), `${goModule}/cmd/tofu`]);
     renameSync(join(work, "bin"), folder);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
@@ -47,11 +47,11 @@ async function build(folder: string, cache: string, { env, say }: Settings): Pro
 /** A module of our own that requires OpenTofu, because `go install` refuses one that replaces what it requires. */
 async function declareModule(go: (args: readonly string[]) => Promise<string>): Promise<void> {
   await go(["mod", "init", "local/gatebolt-opentofu"]);
-  const answer: { readonly GoMod: string } = JSON.parse(await go(["mod", "download", "-json", `${module}@${version}`]));
+  const answer: { readonly GoMod: string } = JSON.parse(await go(["mod", "download", "-json", `${goModule}@${version}`]));
   const manifest = readFileSync(answer.GoMod, "utf8");
   const goVersion = /^go (\S+)$/m.exec(manifest)?.[1] ?? "1.26.0";
   const replaces = replacesIn(manifest).map((each) => `-replace=${each}`);
-  await go(["mod", "edit", `-go=${goVersion}`, `-require=${module}@${version}`, ...replaces]);
+  await go(["mod", "edit", `-go=${goVersion}`, `-require=${goModule}@${version}`, ...replaces]);
 }
 
 /** `A@v1=B@v2` for each replacement of a go.mod, in a block or by itself. */
