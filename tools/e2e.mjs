@@ -1,7 +1,6 @@
 // `make e2e`: what takes long to build the first time. Runs each suite, and prints the line that all of them earned.
-import { spawn, spawnSync } from "node:child_process";
-
-const onPath = (program) => spawnSync(program, ["version"], { stdio: "ignore" }).status === 0;
+import { spawn } from "node:child_process";
+import { onPath, tofu } from "./terraform.mjs";
 
 /** The provider's acceptance: everything with OpenTofu, and with Terraform what `make test` leaves out for its length. */
 function providerSuites() {
@@ -15,17 +14,6 @@ function providerSuites() {
   if (onPath("terraform"))
     suites.push({ name: "the provider with Terraform", command: jest(".e2e.ts"), env: { GATEBOLT_TERRAFORM: "terraform" } });
   return suites;
-}
-
-/** On PATH, else from the cache, else built. */
-function tofu() {
-  if (onPath("tofu")) return "tofu";
-  const { status, stdout } = spawnSync("node", ["tools/run.mjs", "tools/opentofu/main.ts"], {
-    stdio: ["ignore", "pipe", "inherit"],
-    encoding: "utf8",
-  });
-  if (status !== 0) process.exit(1);
-  return stdout.trim();
 }
 
 /** Runs a suite whose last line is `N passed, N failed`; one that ends otherwise counts as failed. */

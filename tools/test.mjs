@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { anyTerraform } from "./terraform.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "gatebolt-test-"));
 const report = join(folder, "jest.json");
@@ -11,6 +12,7 @@ const started = performance.now();
 const jest = spawn("jest", ["--json", `--outputFile=${report}`, "--silent", "--maxWorkers=2", ...process.argv.slice(2)], {
   // jest prints its progress on stderr and the JSON on stdout as well.
   stdio: ["ignore", "ignore", "inherit"],
+  env: { ...process.env, GATEBOLT_TERRAFORM: anyTerraform() },
 });
 jest.on("close", (code) => {
   let counts;

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import type { Flavour } from "./terraform-folder";
 
 /**
- * What GATEBOLT_TERRAFORM names (`make e2e` runs every case with both), else Terraform on PATH, else OpenTofu on PATH (interfaces §7).
+ * What GATEBOLT_TERRAFORM names (`make test` and `make e2e` do: tools/terraform.mjs), else Terraform on PATH, else OpenTofu on PATH.
  * Throws one sentence that says how to get one.
  */
 export function availableFlavour(): Flavour {
@@ -12,6 +12,6 @@ export function availableFlavour(): Flavour {
   if (found) return { name: basename(found) === "tofu" ? "tofu" : "terraform", program: found };
   if (named) throw new Error(`test the provider: GATEBOLT_TERRAFORM=${named} cannot be run`);
   throw new Error(
-    "test the provider: neither terraform nor tofu is on PATH; install one of them (https://opentofu.org/docs/intro/install), or run make e2e, which builds OpenTofu",
+    "test the provider: neither terraform nor tofu is on PATH; install one of them (https://opentofu.org/docs/intro/install), or run make test, which builds OpenTofu",
   );
 }
