@@ -153,17 +153,27 @@ describe("a leader that ends while it issues a token in a cluster", () => {
   it.each(["before", "after"] as const)("%s any call: the next one issues, one token lives, and the Secret holds it", async (when) => {
     const ends: string[] = [];
     for (let call = 1; ; call++) {
-      const place = await Place.make(`ends-${when}-${call}`);
-      const where = await place.lead({ call, when });
-      await until(`${when} call ${call}: it ended, or was done`, async () => where() !== "" || (await place.isReady()));
-      await place.lead();
-      await until(`${where()}: the token is ready`, async () => await place.isReady());
-      await expectOneToken(place, where());
-      await place.end();
-      if (where() === "") break;
-      ends.push(where());
+      const where = await ended(`ends-${when}-${call}`, { call, when });
+      if (where === "") break;
+      ends.push(where);
     }
-    expect(ends).toContain(`${when} writing the Secret`);
     expect(ends.filter((each) => each === `${when} writeStatus`).length).toBeGreaterThan(1);
   });
+
+  // Which number a call has differs from run to run, so the one that matters most is also named.
+  it.each(["before", "after"] as const)("%s writing the Secret: the same", async (when) => {
+    expect(await ended(`secret-${when}`, { call: 1, of: "writing the Secret", when })).toBe(`${when} writing the Secret`);
+  });
 });
+
+/** Has a leader end there, and the next one finish; answers where the first one ended, if it did. */
+async function ended(namespace: string, crash: Crash): Promise<string> {
+  const place = await Place.make(namespace);
+  const where = await place.lead(crash);
+  await until(`${namespace}: it ended, or was done`, async () => where() !== "" || (await place.isReady()));
+  await place.lead();
+  await until(`${where()}: the token is ready`, async () => await place.isReady());
+  await expectOneToken(place, where());
+  await place.end();
+  return where();
+}

@@ -5,6 +5,8 @@ import type { Source } from "../sources/source";
 /** Where a process ends: before or after so many calls that change something outside of it. */
 export interface Crash {
   readonly call: number;
+  /** Only calls of this name are counted; absent: all of them, whose order may differ from run to run. */
+  readonly of?: string;
   readonly when: "before" | "after";
 }
 
@@ -52,7 +54,9 @@ class Fuse {
   changes<Args extends unknown[], Result>(name: string, act: (...args: Args) => Promise<Result>): (...args: Args) => Promise<Result> {
     return async (...args) => {
       if (this.blown) return await never;
-      const isHere = ++this.#calls === this.#crash.call;
+      const isCounted = this.#crash.of === undefined || this.#crash.of === name;
+      if (isCounted) this.#calls += 1;
+      const isHere = isCounted && this.#calls === this.#crash.call;
       if (isHere && this.#crash.when === "before") {
         this.blown = `before ${name}`;
         return await never;

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type KindName, kinds } from "../../crds/types/kinds";
 import { readPolicies, releaseNamespace } from "../../tools/control-plane/policies";
 import { settingsFrom } from "../../tools/control-plane/settings";
@@ -133,9 +134,20 @@ export class Cluster {
     return this.plane.kubectl(args);
   }
 
-  /** `kubectl apply` of manifests. */
+  /**
+   * `kubectl apply` of manifests. An API server that has just come back does not find the kinds that its policies take parameters from
+   * for some seconds, and refuses whatever those policies judge: as a person would, it is told again.
+   */
   async apply(...objects: readonly object[]): Promise<void> {
-    await this.plane.kubectl(["apply", "-f", "-"], JSON.stringify({ apiVersion: "v1", kind: "List", items: objects }));
+    const list = JSON.stringify({ apiVersion: "v1", kind: "List", items: objects });
+    for (const end = Date.now() + 90_000; ; await sleep(500)) {
+      try {
+        await this.plane.kubectl(["apply", "-f", "-"], list);
+        return;
+      } catch (error) {
+        if (!String(error).includes("failed to find resource referenced by paramKind") || Date.now() > end) throw error;
+      }
+    }
   }
 
   /** Merges into `spec` by `kubectl patch`. */
