@@ -9,7 +9,10 @@ import { anyTerraform } from "./terraform.mjs";
 const folder = mkdtempSync(join(tmpdir(), "gatebolt-test-"));
 const report = join(folder, "jest.json");
 const started = performance.now();
-const jest = spawn("jest", ["--json", `--outputFile=${report}`, "--silent", "--maxWorkers=2", ...process.argv.slice(2)], {
+const asked = process.argv.slice(2);
+// jest refuses to be told both.
+const workers = asked.includes("--runInBand") ? [] : ["--maxWorkers=2"];
+const jest = spawn("jest", ["--json", `--outputFile=${report}`, "--silent", ...workers, ...asked], {
   // jest prints its progress on stderr and the JSON on stdout as well.
   stdio: ["ignore", "ignore", "inherit"],
   env: { ...process.env, GATEBOLT_TERRAFORM: anyTerraform() },
