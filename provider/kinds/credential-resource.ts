@@ -87,7 +87,7 @@ export class CredentialResource implements ResourceType {
   async read(state: ObjectValue): Promise<Outcome> {
     const declarations = await this.#target.open();
     const found = await orRefuse(async () => await declarations.findCredential(placeOf(state)));
-    return { state: found ? { ...state, uid: found.uid, origin: found.origin, data_wo: null } : null };
+    return { state: found ? { ...state, uid: found.uid, origin: found.origin } : null };
   }
 
   async update({ planned, config }: Applied): Promise<Outcome> {
@@ -114,7 +114,7 @@ export class CredentialResource implements ResourceType {
   async #write(planned: ObjectValue, secret: CredentialSecret): Promise<Outcome> {
     const declarations = await this.#target.open();
     const { uid } = await orRefuse(async () => await declarations.writeCredential(secret, { force: this.#target.force }));
-    return { state: { ...planned, uid, data_wo: null } };
+    return { state: { ...planned, uid } };
   }
 }
 

@@ -1,4 +1,5 @@
 import { problem, Refusal } from "../framework/diagnostic";
+import { keepable } from "../framework/plan";
 import { type Schema, typeOf } from "../framework/schema";
 import { isObjectValue, type ObjectValue } from "../framework/value";
 import { decodeValue, encodeValue } from "../wire/dynamic-value";
@@ -24,6 +25,7 @@ export function configFrom(sent: Sent, schema: Schema): ObjectValue {
   return objectFrom(sent, schema) ?? Object.fromEntries(Object.keys(schema.attributes).map((name) => [name, null]));
 }
 
+/** Whatever leaves us, to a plan or a state: write-only values are in neither, whichever resource forgot that. */
 export function objectTo(value: ObjectValue | null, { attributes }: Schema): Draft<"DynamicValue"> {
-  return encodeValue(value, typeOf(attributes));
+  return encodeValue(value && keepable(attributes, value), typeOf(attributes));
 }
