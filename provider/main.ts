@@ -1,6 +1,6 @@
-import { randomInt } from "node:crypto";
 import { tmpdir } from "node:os";
 import { gateboltProvider } from "./gatebolt-provider";
+import { newOrderName } from "./kinds/order-name";
 import { readGreeting } from "./plugin/handshake";
 import { pluginLog } from "./plugin/plugin-log";
 import { servePlugin } from "./plugin/serve-plugin";
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   if ("refusal" in greeting) throw new Error(greeting.refusal);
   // stdout belongs to the handshake: a stray line on it is fatal.
   for (const method of ["log", "info", "debug"] as const) console[method] = (...words) => log("debug", words.map(String).join(" "));
-  const provider = gateboltProvider({ ...targetEffects(process.env), now: Date.now, newName });
+  const provider = gateboltProvider({ ...targetEffects(process.env), now: Date.now, newName: newOrderName });
   const plugin = await servePlugin({
     greeting,
     temporaryFolder: tmpdir(),
@@ -50,18 +50,6 @@ function endWithTerraform(exit: (code: number) => never): void {
   const parent = process.ppid;
   // Killed, Terraform takes nobody along.
   setInterval(() => process.ppid === parent || exit(0), parentInterval).unref();
-}
-
-const letters = "bcdfghjklmnpqrstvwxz2456789";
-
-/** `tf-cursor-macbook-x7k2p`, within 63 characters. */
-function newName(target: string): string {
-  const words = target
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "");
-  const end = Array.from({ length: 5 }, () => letters.charAt(randomInt(letters.length))).join("");
-  return `tf-${words.slice(0, 50).replace(/-+$/, "")}-${end}`;
 }
 
 main().catch((error: unknown) => {

@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { kindSchemas } from "../../crds/schema/kind-schemas";
@@ -17,6 +16,7 @@ import {
   type TokenOrder,
   type Wait,
 } from "../port";
+import { randomSuffix } from "../random-suffix";
 import { keyText, type FoundObject } from "./found-object";
 import { objectFile } from "./layout";
 import { manifestText } from "./manifest-text";
@@ -173,10 +173,4 @@ function byNamespaceAndName(a: FoundObject, b: FoundObject): number {
 
 function byText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
-}
-
-/** As the API server appends to generateName: five characters that form no words. */
-function randomSuffix(): string {
-  const letters = "bcdfghjklmnpqrstvwxz2456789";
-  return Array.from({ length: 5 }, () => letters.charAt(randomInt(letters.length))).join("");
 }

@@ -13,6 +13,7 @@ import {
   type Wait,
 } from "../port";
 import { awaitObject } from "./await-object";
+import { callerName } from "./caller-name";
 import { listAll } from "./kube-list";
 import { recordLifting } from "./lifting";
 import { type Managed, placeIn, syncedBy } from "./owners";
@@ -121,17 +122,8 @@ class KubeResources implements Resources {
   }
 
   async #callerName(): Promise<string> {
-    this.#caller ??= this.#reviewed();
+    this.#caller ??= callerName(this.#api);
     return this.#caller;
-  }
-
-  async #reviewed(): Promise<string> {
-    const review = await this.#call<{ readonly status?: { readonly userInfo?: { readonly username?: string } } }>({
-      method: "POST",
-      path: "/apis/authentication.k8s.io/v1/selfsubjectreviews",
-      body: { apiVersion: "authentication.k8s.io/v1", kind: "SelfSubjectReview" },
-    });
-    return review.status?.userInfo?.username ?? "";
   }
 
   async #call<Body>(request: KubeRequest): Promise<Body> {
