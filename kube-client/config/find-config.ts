@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import type { Config } from "./config";
@@ -43,9 +44,8 @@ function lookedFor(paths: readonly string[]): string {
 
 async function podConfig(env: Lookup["env"], folder: string): Promise<Config | undefined> {
   const [host, port] = [env["KUBERNETES_SERVICE_HOST"], env["KUBERNETES_SERVICE_PORT"]];
-  const token = await readFile(join(folder, "token"), "utf8").catch(() => undefined);
-  if (host === undefined || host === "" || port === undefined || token === undefined) return undefined;
-  const namespace = await readFile(join(folder, "namespace"), "utf8").catch(() => "");
+  if (host === undefined || host === "" || port === undefined || !existsSync(join(folder, "token"))) return undefined;
+  const namespace = existsSync(join(folder, "namespace")) ? await readFile(join(folder, "namespace"), "utf8") : "";
   return {
     context: "in-cluster",
     namespace: namespace.trim() === "" ? undefined : namespace.trim(),
