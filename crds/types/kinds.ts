@@ -1,4 +1,5 @@
 // Made from crds/*.yaml by `npm run generate`; do not edit.
+// Long because it is one table: whoever lists or prints objects looks every kind up in it.
 
 /** Every kind of gatebolt.dev, by its name in manifests. */
 export type KindName = "McpBreakGlass" | "McpClusterBreakGlass" | "McpConnection" | "McpExpiryPolicy" | "McpGateway" | "McpHost" | "McpIdentity" | "McpServer" | "McpToken" | "McpUser";

@@ -28,7 +28,10 @@ function outputs(): readonly GeneratedFile[] {
 function types(kinds: readonly Kind[]): readonly GeneratedFile[] {
   return [
     ...kinds.map((kind) => ({ path: join(crds, "types", `${fileNameOf(kind.kind)}.ts`), text: typesOf(kind, notice) })),
-    { path: join(crds, "types", "kinds.ts"), text: kindsTableOf(kinds, notice) },
+    {
+      path: join(crds, "types", "kinds.ts"),
+      text: kindsTableOf(kinds, `${notice}\n// Long because it is one table: whoever lists or prints objects looks every kind up in it.`),
+    },
     { path: join(crds, "types", "index.ts"), text: indexOf(kinds, notice) },
   ];
 }
