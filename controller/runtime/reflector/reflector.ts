@@ -7,6 +7,7 @@ import { Lifeline } from "./lifeline";
 import { quorumList } from "./pages";
 import { Patience } from "./patience";
 import { listRequest, watchListRequest, watchRequest } from "./requests";
+import { Rest } from "./rest";
 import type { ReflectorSettings } from "./settings";
 import { Teller } from "./teller";
 import type { WatchCache } from "./watch-cache";
@@ -17,6 +18,8 @@ const defaultIdleTimeout = { from: 75_000, to: 85_000 };
 
 const nothingSeen = "0";
 
+const noRest = { wait: 0, forComeback: false };
+
 /** See WatchCache. One loop of attempts, each a list or a resumed watch; how one ends says how the next begins (`failureOf`). */
 export class Reflector<Item extends object> implements WatchCache<Item> {
   readonly #settings: ReflectorSettings<Item>;
@@ -24,6 +27,7 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
   readonly #teller: Teller<Item>;
   readonly #barrier: Barrier;
   readonly #patience: Patience;
+  readonly #rest: Rest;
   #lifeline = new Lifeline();
   #openedAt: number | undefined;
   #begin: Beginning = "list";
@@ -37,13 +41,13 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
   #heardAt: number;
   #life: Promise<void> | undefined;
   #isStopped = false;
-  #wake: () => void = () => undefined;
 
   constructor(settings: ReflectorSettings<Item>) {
     this.#settings = settings;
     this.#teller = new Teller(settings.handler, settings.log, settings.resource.path);
     this.#barrier = new Barrier(settings.timers);
     this.#patience = new Patience(settings);
+    this.#rest = new Rest(settings);
     this.#heardAt = settings.now();
   }
 
@@ -56,7 +60,7 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#lifeline.cut(new Interruption("end", "watch: stopped"));
-    this.#wake();
+    this.#rest.end();
     this.#barrier.giveUp();
     await this.#life;
   }
@@ -99,34 +103,35 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
 
   async #live(): Promise<void> {
     while (!this.#isStopped) {
-      const wait = await this.#attempt().then(
+      const rest = await this.#attempt().then(
         () => this.#ended(new Interruption("end", "watch: the server ended its answer")),
         (error: unknown) => this.#ended(error),
       );
-      if (wait > 0 && !this.#isStopped) await this.#pause(wait);
+      if (rest.wait > 0 && !this.#isStopped) await this.#rest.take(rest.wait, rest.forComeback);
     }
   }
 
-  /** Milliseconds to wait before the next attempt. */
-  #ended(error: unknown): number {
+  /** How long to wait before the next attempt, and whether another watch that is let in may end that. */
+  #ended(error: unknown): { readonly wait: number; readonly forComeback: boolean } {
     this.#lifeline.cut(new Interruption("end", "watch: over"));
-    if (this.#isStopped) return 0;
+    if (this.#isStopped) return noRest;
     const { log, metrics, resource, now } = this.#settings;
     if (this.#begin === "list" && this.#knowsWatchList && refusesWatchList(error)) {
       this.#knowsWatchList = false;
       log.info({ path: resource.path, err: error }, "watch: the server sends no lists by watching; it is asked for pages");
-      return 0;
+      return noRest;
     }
-    const { reason, wait, next } = failureOf(error);
+    const failure = failureOf(error);
+    const { reason, next } = failure;
     metrics.restart(reason);
     this.#begin = this.#after(error, next);
     const openFor = this.#openedAt === undefined ? 0 : now() - this.#openedAt;
-    const asked = wait === "back off" ? this.#patience.afterFailure() : wait;
-    const milliseconds = asked === "at once" ? this.#patience.afterEnd(reason, openFor) : asked;
+    const wait = this.#patience.after(failure, openFor);
     // Called on the log: pino's methods need to know whose they are.
     const level = reason === "end" || reason === "asked" ? "debug" : "warn";
-    log[level]({ path: resource.path, reason, err: error, wait: milliseconds }, `watch: begins again with a ${this.#begin}`);
-    return milliseconds;
+    log[level]({ path: resource.path, reason, err: error, wait }, `watch: begins again with a ${this.#begin}`);
+    // What a server asks for in so many words holds.
+    return { wait, forComeback: this.#patience.isAway && typeof failure.wait !== "number" };
   }
 
   #after(error: unknown, next: Beginning | undefined): Beginning {
@@ -136,16 +141,6 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
     if (asked === undefined) return this.#begin;
     // A list was asked for because a list failed: then in the other way.
     return asked === "list" && this.#begin !== "watch" ? "quorum list" : asked;
-  }
-
-  #pause(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const callOff = this.#settings.timers.after(milliseconds, resolve);
-      this.#wake = () => {
-        callOff();
-        resolve();
-      };
-    });
   }
 
   /** Gets the cache up to date and keeps it so. Resolves when the server ends the watch, throws when anything else does. */
@@ -274,6 +269,7 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
     const idleTimeout = Math.floor(from + (to - from) * random());
     const stream = await WatchStream.open({ api, timers, now, lifeline: this.#lifeline, idleTimeout }, request);
     this.#openedAt = now();
+    if (this.#patience.opened()) this.#rest.tellOthers();
     return stream;
   }
 

@@ -1,6 +1,7 @@
 import type { KubeApi } from "../../../kube-client/kube-api";
 import type { Log } from "../log";
 import type { Timers } from "../timers";
+import type { Comeback } from "./comeback";
 import type { KubeObject } from "./kube-object";
 
 export interface ReflectorSettings<Item extends object> {
@@ -19,6 +20,8 @@ export interface ReflectorSettings<Item extends object> {
   /** 0 to 1, as Math.random. */
   readonly random: () => number;
   readonly log: Log;
+  /** Of all watches of this API server: the first that is let in after it was away wakes the others. @default each waits alone */
+  readonly comeback?: Comeback | undefined;
   /**
    * Milliseconds without a byte after which a watch counts as half-open, as a range to draw from; without a whole line 5 s later.
    * @default from 75 000 to 85 000: bookmarks come every 60 s, and what is half-open is to be noticed within 90 s

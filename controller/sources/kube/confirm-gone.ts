@@ -2,7 +2,7 @@ import type { KindName } from "../../../crds/types";
 import { valueAt } from "../../../crds/schema/plain";
 import { type KubeApi, KubeError } from "../../../kube-client/kube-api";
 import type { KubeObject } from "../../runtime/reflector/kube-object";
-import type { Key } from "../source";
+import type { Departed, Key } from "../source";
 import type { Definitions } from "./definitions/definitions";
 import { type Birth, wasThereBefore } from "./objects/age";
 import { metadataOnly, namespacePath, objectPath } from "./paths";
@@ -21,15 +21,16 @@ export interface Suspect {
 }
 
 /**
- * Whether somebody deleted it: it is not there, and what it lay in has been there for longer than it was. In this order, so that what
- * is removed meanwhile is noticed. Throws what the API server answers.
+ * Somebody deleted it if it is not there, and what it lay in has been there for longer than it was. In this order, so that what
+ * is removed meanwhile is noticed. While its kind is not served nothing is certain: it may come back. Throws what the API server answers.
  */
-export async function confirmGone({ key, uid, birth }: Suspect, { api, definitions }: GoneOptions): Promise<boolean> {
+export async function confirmGone({ key, uid, birth }: Suspect, { api, definitions }: GoneOptions): Promise<Departed> {
   const found = await read(api, objectPath(key), metadataOnly);
-  if (found?.metadata.uid === uid || !birth) return false;
+  if (found?.metadata.uid === uid || !birth) return "unknown";
   const definition = await definitions.freshAndServed(key.kind);
-  if (!definition || !wasThereBefore(definition, birth)) return false;
-  return key.namespace === "" || (await isNamespaceOlder(api, key.namespace, birth));
+  if (!definition) return "unknown";
+  const isKept = wasThereBefore(definition, birth) && (key.namespace === "" || (await isNamespaceOlder(api, key.namespace, birth)));
+  return isKept ? "deleted" : "lost";
 }
 
 async function isNamespaceOlder(api: KubeApi, name: string, birth: Birth): Promise<boolean> {

@@ -97,10 +97,10 @@ describe("CustomResourceDefinitions that go and come back", () => {
     const { uid } = source.find(breakGlass("cut"))?.metadata ?? { uid: "" };
     await admin.removeDefinition("McpBreakGlass");
     await eventually(() => counted.held.get("McpBreakGlass") === 1);
-    expect(await source.confirmGone(breakGlass("cut"), uid)).toBe(false);
+    expect(await source.confirmGone(breakGlass("cut"), uid)).toBe("unknown");
     await admin.putDefinitionBack("McpBreakGlass");
     await listening.until("deleted", "McpBreakGlass/cut/leak", from);
-    expect(await source.confirmGone(breakGlass("cut"), uid)).toBe(false);
+    expect(await source.confirmGone(breakGlass("cut"), uid)).toBe("lost");
   });
 
   it("are waited for when they are not there at the start, and that is said once", async () => {
@@ -150,23 +150,23 @@ describe("the end of a break-glass", () => {
     await admin.make(breakGlass("lifted"), order);
     const { source, listening } = await started();
     const { uid } = source.find(breakGlass("lifted"))?.metadata ?? { uid: "" };
-    expect(await source.confirmGone(breakGlass("lifted"), uid)).toBe(false);
+    expect(await source.confirmGone(breakGlass("lifted"), uid)).toBe("unknown");
     const from = listening.told.length;
     await admin.delete(breakGlass("lifted"));
     await listening.until("deleted", "McpBreakGlass/lifted/leak", from);
-    expect(await source.confirmGone(breakGlass("lifted"), uid)).toBe(true);
+    expect(await source.confirmGone(breakGlass("lifted"), uid)).toBe("deleted");
     await admin.make(breakGlass("lifted"), order);
-    expect(await source.confirmGone(breakGlass("lifted"), uid)).toBe(true);
+    expect(await source.confirmGone(breakGlass("lifted"), uid)).toBe("deleted");
   });
 
   it("is not confirmed of one that nobody knows the age of, or that is younger than what it lay in", async () => {
     await admin.makeNamespace("unknown");
     const { source } = await started();
     const elsewhere = { ...breakGlass("unknown"), name: "never-seen" };
-    expect(await source.confirmGone(elsewhere, "some-uid")).toBe(false);
-    expect(await source.confirmGone(elsewhere, "some-uid", Date.now() - 3_600_000)).toBe(false);
-    expect(await source.confirmGone(elsewhere, "some-uid", Date.now() + 3_600_000)).toBe(true);
-    expect(await source.confirmGone({ ...elsewhere, namespace: "nowhere" }, "some-uid", Date.now() + 3_600_000)).toBe(false);
+    expect(await source.confirmGone(elsewhere, "some-uid")).toBe("unknown");
+    expect(await source.confirmGone(elsewhere, "some-uid", Date.now() - 3_600_000)).toBe("lost");
+    expect(await source.confirmGone(elsewhere, "some-uid", Date.now() + 3_600_000)).toBe("deleted");
+    expect(await source.confirmGone({ ...elsewhere, namespace: "nowhere" }, "some-uid", Date.now() + 3_600_000)).toBe("lost");
   });
 
   it("is not confirmed when its namespace went, nor when that is back", async () => {
@@ -177,7 +177,7 @@ describe("the end of a break-glass", () => {
     const from = listening.told.length;
     await admin.send("DELETE", "/api/v1/namespaces/ended");
     await listening.until("deleted", "McpBreakGlass/ended/leak", from);
-    expect(await source.confirmGone(breakGlass("ended"), uid)).toBe(false);
+    expect(await source.confirmGone(breakGlass("ended"), uid)).toBe("lost");
     await eventually(
       async () =>
         await admin.makeNamespace("ended").then(
@@ -185,6 +185,6 @@ describe("the end of a break-glass", () => {
           () => false,
         ),
     );
-    expect(await source.confirmGone(breakGlass("ended"), uid)).toBe(false);
+    expect(await source.confirmGone(breakGlass("ended"), uid)).toBe("lost");
   });
 });

@@ -29,7 +29,7 @@ const defaultQuiet = 60_000;
 
 export function kindLine(kind: KindName, parts: KindLineParts): KindLine {
   const { options, definitions, declarations, synced, rewound } = parts;
-  const { api, timers, log, random, now, metrics, quietAfterReturn: quiet = defaultQuiet } = options;
+  const { api, timers, log, random, now, metrics, comeback, quietAfterReturn: quiet = defaultQuiet } = options;
   const back = new Return({ ...parts, kind, watchedUpTo: () => feed.watchedUpTo, quiet, now, log });
   const departures = new Departures({
     kind,
@@ -61,6 +61,7 @@ export function kindLine(kind: KindName, parts: KindLineParts): KindLine {
     now,
     random,
     log,
+    comeback,
   });
   metrics.readStaleness(kinds[kind].plural, () => feed.staleness);
   return { kind, feed, departures };

@@ -1,4 +1,5 @@
-import type { Declared, Key, NewObject, SecretReading, SecretRef, Source, SourceListener, TokenSecrets } from "../source";
+import { Comeback } from "../../runtime/reflector/comeback";
+import type { Declared, Departed, Key, NewObject, SecretReading, SecretRef, Source, SourceListener, TokenSecrets } from "../source";
 import { clusterIdOf } from "./cluster";
 import { confirmGone } from "./confirm-gone";
 import { Intake } from "./intake";
@@ -45,7 +46,8 @@ class Cluster implements KubeSource {
   readonly #made: MadeObjects;
   #listener: SourceListener | undefined;
 
-  constructor(options: KubeSourceOptions, id: string) {
+  constructor(given: KubeSourceOptions, id: string) {
+    const options = { comeback: new Comeback(), ...given };
     const { api, metrics, now } = options;
     this.id = id;
     this.#options = options;
@@ -116,9 +118,9 @@ class Cluster implements KubeSource {
     this.#intake.line(kind)?.feed.catchUp(version);
   }
 
-  async confirmGone(key: Key, uid: string, since?: number): Promise<boolean> {
+  async confirmGone(key: Key, uid: string, since?: number): Promise<Departed> {
     const { kind } = key;
-    if (!isOurKind(kind)) return false;
+    if (!isOurKind(kind)) return "unknown";
     const suspect = { key: { ...key, kind }, uid, birth: this.#births.of(uid, since) };
     return await confirmGone(suspect, { api: this.#options.api, definitions: this.#intake.definitions });
   }

@@ -1,5 +1,6 @@
 import type { KubeApi } from "../../../kube-client/kube-api";
 import type { Log } from "../../runtime/log";
+import type { Comeback } from "../../runtime/reflector/comeback";
 import type { Timers } from "../../runtime/timers";
 import type { KubeSourceMetrics } from "./metrics";
 
@@ -17,6 +18,8 @@ export interface KubeSourceOptions {
   /** 0 to 1, as Math.random. */
   readonly random: () => number;
   readonly metrics: KubeSourceMetrics;
+  /** Of whoever else watches this API server. @default the source's own */
+  readonly comeback?: Comeback | undefined;
   /**
    * Milliseconds without any new object after which objects that went with their CustomResourceDefinition, and did not come back with it,
    * count as deleted. @default 60 000

@@ -107,7 +107,7 @@ export class Feed {
   }
 
   #watch(namespace: string): WatchCache<Kept> {
-    const { kind, api, metrics, timers, now, random, log, declarations } = this.#options;
+    const { kind, api, metrics, timers, now, random, log, comeback, declarations } = this.#options;
     const cache: WatchCache<Kept> = new Reflector<Kept>({
       api,
       resource: { path: collectionPath(kind, namespace) },
@@ -121,6 +121,7 @@ export class Feed {
       now,
       random,
       log,
+      comeback,
     });
     return cache;
   }

@@ -36,7 +36,7 @@ export class SecretWatch {
 
   constructor(options: SecretWatchOptions) {
     this.#options = options;
-    const { api, namespace, name, metrics, timers, now, random, log } = options;
+    const { api, namespace, name, metrics, timers, now, random, log, comeback } = options;
     this.#cache = new Reflector<Seen>({
       api,
       resource: { path: secretsPath(namespace), query: { fieldSelector: `metadata.name=${name}` }, metadataOnly: true },
@@ -55,6 +55,7 @@ export class SecretWatch {
       now,
       random,
       log,
+      comeback,
     });
   }
 
