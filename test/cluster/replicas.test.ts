@@ -64,10 +64,12 @@ it("a leader that stands still in the middle of issuing, and goes on when anothe
   const secrets = await SecretWatch.start(cluster.plane);
   const { leader, standby } = await pair();
   const names = Array.from({ length: 40 }, (_, index) => `fleet-${index}`);
-  await cluster.apply(...names.map((name) => token(name, { hostRef: { name: "fleet" } })));
   const before = secrets.tokens.size;
+  // Not awaited: kubectl may take longer over forty objects than the leader does over issuing them.
+  const applied = cluster.apply(...names.map((name) => token(name, { hostRef: { name: "fleet" } })));
   await cluster.until("some are issued", async () => secrets.tokens.size > before + 3);
   leader.pause();
+  await applied;
   await takesOver(standby);
   leader.resume();
   await cluster.until("all work", async () => (await Promise.all(names.map(works))).every(Boolean), 60_000);
