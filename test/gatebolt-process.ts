@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -44,6 +45,9 @@ export interface UpOptions {
 
 const running = new Set<ChildProcess>();
 const folders = new Set<string>();
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
 
 /** A temporary folder that `cleanUp` removes. */
 export function temporaryFolder(): string {
@@ -67,17 +71,19 @@ export async function startUp(options: UpOptions = {}): Promise<Up> {
   const args = ["up", ...where, "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", ...(options.args ?? [])];
   // A file, not a pipe: a pipe would have this process read every log line while it measures.
   const logFile = join(temporaryFolder(), "log");
-  const child = spawn(binary, args, {
-    cwd: root,
-    stdio: ["ignore", "pipe", openSync(logFile, "w")],
-    env: { ...process.env, ...options.env },
-  });
+  const logged = openSync(logFile, "w");
+  const child = spawn(binary, args, { cwd: root, stdio: ["ignore", "pipe", logged], env: { ...process.env, ...options.env } });
+  closeSync(logged);
   running.add(child);
   let stdout = "";
   const log = () => readFileSync(logFile, "utf8");
   child.stdout?.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
-  const ready = await waitFor(() => /gatebolt ready listen=(\S+) admin=(\S+)/.exec(stdout) ?? (child.exitCode !== null && "ended"));
+  // To the end of its line: what was read so far may end in the middle of a port.
+  const ready = await waitFor(
+    () => /gatebolt ready listen=(\S+) admin=(\S+)\s/.exec(stdout) ?? (hasEnded(child) && "ended"),
+    "gatebolt up",
+  );
   if (ready === "ended") throw new Error(`gatebolt up ended with ${child.exitCode}: ${log()}`);
   return {
     listen: (ready[1] ?? "").replace(/\/$/, ""),
@@ -115,7 +121,10 @@ export function runCommand(...args: string[]): CommandResult {
 
 /** Ends everything that was started and removes the folders; for afterEach or afterAll. */
 export async function cleanUp(): Promise<void> {
-  for (const child of running) child.kill("SIGKILL");
+  const living = [...running].filter((child) => !hasEnded(child));
+  const ended = living.map(async (child) => once(child, "exit"));
+  for (const child of living) child.kill("SIGKILL");
+  await Promise.all(ended);
   running.clear();
   for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   folders.clear();
@@ -134,6 +143,11 @@ export async function waitFor<Value>(
     if (Date.now() > end) throw new Error(`waited ${limit / 1000} s for ${what}`);
     await sleep(10);
   }
+}
+
+/** By itself, or by a signal. */
+export function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }
 
 async function tokenIn(file: string): Promise<string> {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type KindName, kinds } from "../../crds/types/kinds";
 import { readPolicies, releaseNamespace } from "../../tools/control-plane/policies";
+import { freePort } from "../../tools/control-plane/ports";
 import { settingsFrom } from "../../tools/control-plane/settings";
 import { type ControlPlane, startControlPlane } from "../../tools/control-plane/start";
 import { httpCall, modernCall } from "../e2e/http-call";
@@ -65,7 +66,10 @@ export class Cluster {
   upstream!: WatchedServer;
   /** The gateway that runs now, or ran last. */
   gateway!: Program;
-  /** Where clients connect, and where the admin API is; both stay the same over restarts. */
+  /**
+   * Where clients connect, and where the admin API is; both stay the same over restarts. Ports out of the range of outgoing connections:
+   * while the gateway is away, nobody else may get them (least of all a client that calls it, which would be connected to itself).
+   */
   listen = "http://127.0.0.1:0";
   admin = "http://127.0.0.1:0";
   readonly #options: ClusterOptions;
@@ -77,17 +81,27 @@ export class Cluster {
 
   /** Control plane, MCP server and gateway: 4 to 8 seconds. */
   static async start(options: ClusterOptions = {}): Promise<Cluster> {
-    const { policies = true, controllerManager = false } = options;
     const cluster = new Cluster(options);
-    const settings = settingsFrom(process.env, (line) => console.info(line));
-    cluster.plane = await startControlPlane({ settings, crds: true, policies, controllerManager });
-    if (!policies) await cluster.#grantRoles();
-    cluster.upstream = await WatchedServer.start();
-    for (const name of ["admin-token", "store-key"]) {
-      writeFileSync(join(cluster.folder, name), randomBytes(32).toString("hex"), { mode: 0o600 });
+    try {
+      await cluster.#begin();
+    } catch (error) {
+      await cluster.stop();
+      throw error;
     }
-    await cluster.startGateway();
     return cluster;
+  }
+
+  async #begin(): Promise<void> {
+    const { policies = true, controllerManager = false } = this.#options;
+    const settings = settingsFrom(process.env, (line) => console.info(line));
+    this.plane = await startControlPlane({ settings, crds: true, policies, controllerManager });
+    if (!policies) await this.#grantRoles();
+    this.upstream = await WatchedServer.start();
+    for (const name of ["admin-token", "store-key"]) {
+      writeFileSync(join(this.folder, name), randomBytes(32).toString("hex"), { mode: 0o600 });
+    }
+    [this.listen, this.admin] = [`http://127.0.0.1:${await freePort()}`, `http://127.0.0.1:${await freePort()}`];
+    await this.startGateway();
   }
 
   /** Path of the gateway's admin token; its store is `store.db` beside it. */
@@ -106,7 +120,7 @@ export class Cluster {
     const known = ["--kubeconfig", this.plane.kubeconfig, "--context", "gatebolt-gateway"];
     const own = [...secrets, ...where, ...known, ...(this.#options.gateway ?? []), ...args];
     this.gateway = this.#run([binary, "gateway", "--store", `sqlite:${this.store}`, ...own], "gateway");
-    const [, listen = "", admin = ""] = await this.gateway.printed(/gatebolt ready listen=(\S+) admin=(\S+)/);
+    const [, listen = "", admin = ""] = await this.gateway.printed(/gatebolt ready listen=(\S+) admin=(\S+)\s/);
     this.listen = listen.replace(/\/$/, "");
     this.admin = admin.replace(/\/$/, "");
   }

@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ensureBinaries } from "../../tools/control-plane/binaries";
 import { ensureControllerManager } from "../../tools/control-plane/controller-manager";
+import { freePort } from "../../tools/control-plane/ports";
 import { settingsFrom } from "../../tools/control-plane/settings";
-import { freePort } from "../e2e/free-port";
 import { cleanUp, root, temporaryFolder, waitFor } from "../gatebolt-process";
 import { missingLine, type Step, stepsOf } from "./page";
 import { failedMark, Terminal } from "./terminal";
@@ -31,7 +31,9 @@ beforeAll(async () => {
   symlinkSync(dirname(settings.cacheFolder), join(home, ".cache"));
   env["PATH"] = `${dirname(kubectl)}:${process.env["PATH"] ?? ""}`;
   mkdirSync(join(home, "typed"));
-  for (const port of ports) page = page.replaceAll(port, String(await freePort()));
+  // All at once: one that was put in may contain another that is looked for.
+  const free = new Map(await Promise.all(ports.map(async (port) => [port, String(await freePort())] as const)));
+  page = source.replaceAll(new RegExp(ports.join("|"), "g"), (port) => free.get(port) ?? port);
 });
 
 afterAll(async () => {

@@ -25,7 +25,7 @@ export class Terminal {
     // A process group of its own, so that everything in it can be ended.
     this.#shell = spawn("bash", ["--norc"], { cwd, env: { ...process.env, ...env }, stdio: "pipe", detached: true });
     for (const stream of [this.#shell.stdout, this.#shell.stderr])
-      stream?.on("data", (chunk: Buffer) => (this.#printed += chunk.toString()));
+      stream?.setEncoding("utf8").on("data", (text: string) => (this.#printed += text));
     this.#shell.stdin?.write(`exec 2>&1\nset -E -o pipefail\ntrap 'echo "${failedMark}$BASH_COMMAND"' ERR\n`);
   }
 

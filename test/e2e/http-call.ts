@@ -50,15 +50,13 @@ export function openStream(url: string, { method = "POST", headers = {}, body }:
   return new Promise((resolve, reject) => {
     const sent = request(url, { method, headers: { ...headers }, agent: false }, (response) => {
       let text = "";
-      let told = () => {};
-      response.on("data", (chunk: Buffer) => {
-        text += chunk.toString();
-        told();
-      });
+      response.setEncoding("utf8");
+      response.on("data", (chunk: string) => (text += chunk));
       response.on("error", () => undefined);
       const ended = new Promise<string>((end) => response.on("close", () => end(text)));
       const until = async (pattern: RegExp): Promise<string> => {
-        while (!pattern.test(text)) await Promise.race([new Promise<void>((more) => (told = more)), failIfEnded(ended, pattern)]);
+        // Whoever waits listens for itself: several may.
+        while (!pattern.test(text)) await Promise.race([more(response), failIfEnded(ended, pattern)]);
         return text;
       };
       resolve({ status: response.statusCode ?? 0, headers: response.headers, text: () => text, ended, until, leave: () => sent.destroy() });
@@ -66,6 +64,10 @@ export function openStream(url: string, { method = "POST", headers = {}, body }:
     sent.on("error", reject);
     sent.end(body);
   });
+}
+
+function more(response: IncomingMessage): Promise<unknown> {
+  return new Promise((resolve) => response.once("data", resolve));
 }
 
 async function failIfEnded(ended: Promise<string>, pattern: RegExp): Promise<void> {

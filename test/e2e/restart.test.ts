@@ -1,9 +1,9 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { freePort } from "../../tools/control-plane/ports";
 import { cleanUp, startUp, type Up, waitFor } from "../gatebolt-process";
 import { Callers } from "./callers";
 import { httpCall, modernCall, reasonOf, statusOf } from "./http-call";
-import { freePort } from "./free-port";
 import { desk, hostWithToken, yaml } from "./manifests";
 import { WatchedServer } from "./watched-server";
 
@@ -48,7 +48,7 @@ async function cutAllButOpen(): Promise<Record<"open" | "cut" | "held" | "revoke
   expect(up.run("revoke", "token", "revoked", "--yes")).toMatchObject({ code: 0 });
   // Only from here on does a hold survive its store.
   const mirror = join(up.data, "status", "default", "mcpgateways", "desk.yaml");
-  await waitFor(() => readFileSync(mirror, "utf8").includes("holds:"), "the hold to be mirrored");
+  await waitFor(() => existsSync(mirror) && readFileSync(mirror, "utf8").includes("holds:"), "the hold to be mirrored");
   return tokens as Record<(typeof names)[number], string>;
 }
 

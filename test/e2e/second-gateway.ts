@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { adminRoutes, type Cut, type HoldAnswer } from "../../contract/admin";
 import type { LinkKind } from "../../contract/kinds";
-import { binary, root, type Up, waitFor } from "../gatebolt-process";
+import { binary, hasEnded, root, type Up, waitFor } from "../gatebolt-process";
 import { httpCall } from "./http-call";
 
 /** Another gateway, in a process of its own, on the store of a running `up`: what it writes, the first one only finds in the file. */
@@ -25,7 +25,9 @@ export class SecondGateway {
     const child = spawn(binary, args, { cwd: root, stdio: ["ignore", "pipe", "ignore"] });
     let stdout = "";
     child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
-    const [, admin = ""] = await waitFor(() => /admin=(\S+)/.exec(stdout), "the second gateway");
+    const ready = await waitFor(() => /admin=(\S+)\s/.exec(stdout) ?? (hasEnded(child) && "ended"), "the second gateway");
+    if (ready === "ended") throw new Error(`start the second gateway: it ended with ${child.exitCode}`);
+    const [, admin = ""] = ready;
     return new SecondGateway(child, admin.replace(/\/$/, ""), `Bearer ${readFileSync(join(data, "admin-token"), "utf8").trim()}`);
   }
 
@@ -38,6 +40,7 @@ export class SecondGateway {
   }
 
   async stop(): Promise<void> {
+    if (hasEnded(this.#child)) return;
     const ended = once(this.#child, "exit");
     this.#child.kill();
     await ended;

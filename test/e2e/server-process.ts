@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import { root, waitFor } from "../gatebolt-process";
+import { hasEnded, root, waitFor } from "../gatebolt-process";
 
 const running = new Set<ChildProcess>();
 
@@ -10,9 +10,9 @@ export async function startServer(script: string, ...args: string[]): Promise<st
   running.add(child);
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  const url = await waitFor(() => /http:\/\/\S+/.exec(said) ?? (child.exitCode !== null && "ended"), script);
+  const url = await waitFor(() => /(http:\/\/\S+)\s/.exec(said) ?? (hasEnded(child) && "ended"), script);
   if (url === "ended") throw new Error(`${script} ended with ${child.exitCode}: ${said}`);
-  return url[0];
+  return url[1] ?? "";
 }
 
 /** Ends them; for afterAll. */
