@@ -40,6 +40,7 @@ describe("the command line", () => {
     [["get", "hosts", "-o", "xml"], "Allowed choices are wide, json, yaml"],
     [["disable", "host", "x"], "required option '--reason <TEXT>' not specified"],
     [["disable", "host", "--reason", "x"], "Say which host"],
+    [["disable", "host", "x", "--reason", " "], "--reason is empty"],
     [["token", "new"], "Say where the token goes"],
     [["config", "emacs", "--connection", "x"], 'There is no client "emacs"'],
     [["config", "codex", "--connection", "x", "--link"], "Codex has no install links"],
@@ -50,6 +51,26 @@ describe("the command line", () => {
     expect(await runCommandLine(args, shell)).toBe(2);
     expect(shell.stderr.join("\n")).toContain(message);
     expect(shell.stdout).toEqual([]);
+  });
+
+  it.each([
+    [["frob"], "See: gatebolt --help"],
+    [["get", "hosts", "--frob"], "See: gatebolt get --help"],
+    [["token", "new", "--frob"], "See: gatebolt token --help"],
+  ])("says after the mistake in %j where to read on", async (args, hint) => {
+    const shell = fakeShell();
+    expect(await runCommandLine(args, shell)).toBe(2);
+    expect(shell.stderr.at(-1)).toBe(hint);
+  });
+
+  it("takes help as a word, too", async () => {
+    const [word, flag] = [fakeShell(), fakeShell()];
+    expect(await runCommandLine(["help", "get"], word)).toBe(0);
+    expect(await runCommandLine(["get", "--help"], flag)).toBe(0);
+    expect(word.stdout).toEqual(flag.stdout);
+    const all = fakeShell();
+    expect(await runCommandLine(["help"], all)).toBe(0);
+    expect(all.stdout.join("\n")).toContain("Commands:");
   });
 
   it("says of commands that are still to come what to use instead", async () => {

@@ -5,7 +5,8 @@ import { Failure } from "./failure";
 import type { Shell } from "./shell";
 
 /** Runs one command line (without node and script) and returns the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
-export async function runCommandLine(args: readonly string[], shell: Shell): Promise<number> {
+export async function runCommandLine(line: readonly string[], shell: Shell): Promise<number> {
+  const args = withoutHelpWord(line);
   const entry = entryOf(args);
   const absent = absentCommands[args[commandIndex(args)] ?? ""];
   if (!entry && absent !== undefined) {
@@ -21,7 +22,7 @@ export async function runCommandLine(args: readonly string[], shell: Shell): Pro
     await program.parseAsync(commandFirst(args, entry), { from: "user" });
     return 0;
   } catch (error) {
-    return exitCodeOf(error, shell);
+    return exitCodeOf(error, shell, entry);
   }
 }
 
@@ -69,14 +70,19 @@ function entryOf(args: readonly string[]): CommandEntry | undefined {
   return commandTable.find((entry) => entry.name === name);
 }
 
-/** `-n team get hosts` as `get -n team hosts`. `help get` as `get --help`. */
+/** `help get` as `get --help`, and `help` alone as `--help`. */
+function withoutHelpWord(line: readonly string[]): readonly string[] {
+  return line[0] === "help" ? [...line.slice(1), "--help"] : line;
+}
+
+/** `-n team get hosts` as `get -n team hosts`. */
 function commandFirst(args: readonly string[], entry: CommandEntry | undefined): string[] {
   if (!entry) return args.length === 0 ? ["--help"] : [...args];
   const index = commandIndex(args);
   return [entry.name, ...args.slice(0, index), ...args.slice(index + 1)];
 }
 
-function exitCodeOf(error: unknown, { terminal }: Shell): number {
+function exitCodeOf(error: unknown, { terminal }: Shell, entry: CommandEntry | undefined): number {
   if (error instanceof Failure) {
     if (error.message !== "") terminal.say(error.message);
     return error.exitCode;
@@ -86,6 +92,10 @@ function exitCodeOf(error: unknown, { terminal }: Shell): number {
     return 1;
   }
   // Commander has printed its own message; help and version are no errors.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    if (error.code !== "commander.help") terminal.say(`See: gatebolt ${entry ? `${entry.name} ` : ""}--help`);
+    return 2;
+  }
   throw error;
 }

@@ -52,6 +52,7 @@ Examples:
 gatebolt enable with the same words gives access back.`,
     )
     .action(async (word: string, name: string | undefined, options: Options) => {
+      if (options.reason.trim() === "") throw wrongUsage("--reason is empty: write why, for those who are cut off and who will restore.");
       const target = cutTargetOf({ word, name, ...options });
       if (options.atGateway === undefined) await cutByBreakGlass(target, options, shell);
       else await cutByHold(target, { ...options, atGateway: options.atGateway }, shell);

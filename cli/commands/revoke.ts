@@ -12,6 +12,8 @@ import type { Shell } from "../shell";
 import { openTarget, type Target } from "../target/open-target";
 import { type TargetOptions, withGatewayOptions, withTargetOptions } from "../target/target-options";
 import { connectionFinder } from "../tokens/connection-finder";
+import { withExactTimes } from "../tokens/exact-times";
+import { lastUsedAt } from "../tokens/last-use";
 import { collect, labelsOf, type LinkFilter, withLinkFilter } from "../tokens/link-filter";
 import { type ConnectionFinder, linksOfToken } from "../tokens/links";
 import { isSelected, refuseVague, type TokenSelection } from "../tokens/token-selection";
@@ -104,7 +106,9 @@ async function selectedTokens(selection: TokenSelection, { target, find, now }: 
   const all = await target.resources.list("McpToken", target.namespace === undefined ? {} : { namespace: target.namespace });
   const unknown = selection.names.filter((name) => !all.some(({ metadata }) => metadata.name === name));
   if (unknown.length > 0) throw refused(`There is no token ${unknown.join(", ")}. List them with: gatebolt get tokens${target.flags}`);
-  return all.filter((token) => token.status?.revoked === undefined && isSelected(token, selection, { find, now }));
+  // What is for good is not decided by status, which knows uses by the hour only.
+  const judged = selection.unusedFor === undefined ? all : ((await withExactTimes(all, target)) as readonly McpToken[]);
+  return judged.filter((token) => token.status?.revoked === undefined && isSelected(token, selection, { find, now }));
 }
 
 function tokenTable(tokens: readonly McpToken[], find: ConnectionFinder, now: number): string {
@@ -118,7 +122,7 @@ function tokenTable(tokens: readonly McpToken[], find: ConnectionFinder, now: nu
       host,
       user,
       prefixText(token),
-      sinceText(token.status?.current?.lastUsedAt, now),
+      sinceText(lastUsedAt(token), now) || "never",
     ];
   });
   return tableText(["NAMESPACE", "NAME", "DISPLAY", "HOST", "USER", "PREFIX", "LAST-USED"], rows);

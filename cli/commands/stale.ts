@@ -11,7 +11,7 @@ import { type TargetOptions, withGatewayOptions, withTargetOptions } from "../ta
 import { connectionFinder } from "../tokens/connection-finder";
 import { type ConnectionFinder, linksOfToken } from "../tokens/links";
 import { withExactTimes } from "../tokens/exact-times";
-import { isUnusedFor } from "../tokens/token-selection";
+import { isUnusedFor, lastUsedAt } from "../tokens/last-use";
 
 interface Options extends TargetOptions {
   readonly after: string;
@@ -62,8 +62,8 @@ function staleTokens(tokens: readonly McpToken[], after: number, now: number): r
     .sort((a, b) => lastUse(a) - lastUse(b));
 }
 
-function lastUse({ status }: McpToken): number {
-  return Date.parse(status?.current?.lastUsedAt ?? "") || 0;
+function lastUse(token: McpToken): number {
+  return Date.parse(lastUsedAt(token) ?? "") || 0;
 }
 
 interface Known {
@@ -81,7 +81,7 @@ function staleRow(token: McpToken, { hosts, find, now }: Known): string[] {
   const { host, user } = linksOfToken(token, find);
   const { namespace, name } = token.metadata;
   const owner = hosts.find(({ metadata }) => metadata.name === host && metadata.namespace === namespace)?.spec.owner;
-  const { lastUsedAt, notAfter = "never" } = token.status?.current ?? {};
-  const used = lastUsedAt === undefined ? "never" : sinceText(lastUsedAt, now);
+  const { notAfter = "never" } = token.status?.current ?? {};
+  const used = sinceText(lastUsedAt(token), now) || "never";
   return [namespace, name, token.spec.displayName, owner, host, user, used, notAfter].map((cell) => cell ?? "");
 }

@@ -1,6 +1,6 @@
 import type { Cut, LiveSession, Usage } from "../../contract/admin";
 import type { GateboltObject, McpHost, McpToken } from "../../crds/types";
-import { isUnusedFor } from "../tokens/token-selection";
+import { isUnusedFor } from "../tokens/last-use";
 import { conditionOf } from "../tokens/token-state";
 
 /** Everything that `status` looks at. */

@@ -47,7 +47,9 @@ function recordText({ kind, namespace, name }: Key): string {
 
 function gatewayOf({ gatewayUrl: url, gatewayTokenFile: file }: TargetOptions): Target["gateway"] {
   if ((url === undefined) !== (file === undefined)) {
-    throw wrongUsage("--gateway URL and --gateway-token-file FILE belong together: the gateway's admin port, and a token for it.");
+    throw wrongUsage(
+      "--gateway URL (--gateway-url for get and revoke) and --gateway-token-file FILE belong together: the gateway's admin port, and a token for it.",
+    );
   }
   if (url === undefined || file === undefined) return async () => undefined;
   return async () => new AdminClient({ url, token: await readAdminToken(file) });

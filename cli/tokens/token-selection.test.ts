@@ -1,5 +1,5 @@
 import type { McpToken } from "../../crds/types";
-import { isSelected, isUnusedFor, refuseVague, type TokenSelection } from "./token-selection";
+import { isSelected, refuseVague, type TokenSelection } from "./token-selection";
 
 const day = 86_400_000;
 const now = Date.parse("2026-11-21T12:00:00Z");
@@ -36,15 +36,6 @@ describe("isSelected", () => {
     [{ all: true }, true],
   ])("judges %j: %s", (selection, verdict) => {
     expect(isSelected(token, { ...nothing, ...selection }, facts)).toBe(verdict);
-  });
-});
-
-describe("isUnusedFor", () => {
-  it("counts a token that was never used from its issuance, so a young one is not stale", () => {
-    const { lastUsedAt: _, ...current } = token.status?.current ?? { prefix: "" };
-    const unused: McpToken = { ...token, status: { ...token.status, current } };
-    expect(isUnusedFor(unused, 30 * day, now)).toBe(true);
-    expect(isUnusedFor(unused, 60 * day, now)).toBe(false);
   });
 });
 

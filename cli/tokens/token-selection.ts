@@ -1,6 +1,7 @@
 import type { McpToken } from "../../crds/types";
 import { idOfPrefix } from "../../contract/token";
 import { wrongUsage } from "../failure";
+import { isUnusedFor } from "./last-use";
 import { isFiltering, type LinkFilter, passes } from "./link-filter";
 import type { ConnectionFinder } from "./links";
 import { linksOfToken } from "./links";
@@ -55,10 +56,4 @@ function hasPrefix({ status, spec }: McpToken, prefix: string): boolean {
 
 function isBefore(time: string | undefined, limit: string): boolean {
   return time !== undefined && Date.parse(time) < Date.parse(limit);
-}
-
-/** A token younger than the time asked for is not unused for it. */
-export function isUnusedFor({ metadata, status }: McpToken, duration: number, now: number): boolean {
-  const since = status?.current?.lastUsedAt ?? status?.current?.issuedAt ?? metadata.creationTimestamp;
-  return since !== undefined && now - Date.parse(since) >= duration;
 }
