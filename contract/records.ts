@@ -241,6 +241,12 @@ const Gone = Type.Object(
     expired: Type.Optional(
       Type.Boolean({ description: "A break-glass ends because its `until` has passed; accepted only when it has by the gateway's clock." }),
     ),
+    orphaned: Type.Optional(
+      Type.Boolean({
+        description:
+          "The declaration of a break-glass went by nobody's act, with its kind or its namespace: it stays in force, as an orphaned cut, until it is lifted by its id or declared anew.",
+      }),
+    ),
   },
   closed,
 );

@@ -51,9 +51,9 @@ function takeOvertaken({ key }: Page, { source, book, recorder, cutWatch, now }:
   cutWatch.ended(key);
 }
 
-/** Its page is gone from the book once the gateway has confirmed its end. */
+/** Its page is gone from the book once the gateway has confirmed its end. An orphaned one goes on: the gateway's own list tells of it. */
 function takeCutAnswer({ key, record }: Page, { source, book, recorder, cutWatch }: AnswersParts): void {
-  if (!("deleted" in record) || book.find(key)) return;
+  if (!("deleted" in record) || record.orphaned || book.find(key)) return;
   const object = source.find(key);
   if (object?.metadata.uid === record.uid) recorder.hasEnded(object);
   cutWatch.ended(key);

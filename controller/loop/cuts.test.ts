@@ -112,11 +112,11 @@ describe("a break-glass", () => {
   it("is not lifted before a fresh read has confirmed that it is gone", async () => {
     await begin(aToken());
     await edit(cutHost());
-    setup.source.confirmGone = async () => false;
+    setup.source.confirmGone = async () => "unknown";
     await lift("incident");
     expect(await setup.present()).toBe("host_disabled");
     expect(setup.status("McpHost", "cursor").effective).toBe("BreakGlass");
-    setup.source.confirmGone = async () => true;
+    setup.source.confirmGone = async () => "deleted";
     await setup.time.advance(5_000);
     expect(await setup.present()).toBe("allowed");
   });

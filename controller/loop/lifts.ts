@@ -4,7 +4,7 @@ import type { Backoff } from "../runtime/backoff";
 import type { Leadership } from "../runtime/leadership";
 import type { Log } from "../runtime/log";
 import type { Timers } from "../runtime/timers";
-import type { Key, Source } from "../sources/source";
+import type { Departed, Key, Source } from "../sources/source";
 
 /** A break-glass that is gone, and whose end somebody has to confirm. */
 export interface Lift {
@@ -16,14 +16,17 @@ export interface Lift {
 export interface LiftsParts {
   readonly source: Pick<Source, "find" | "confirmGone">;
   readonly leadership: Pick<Leadership, "isLeader">;
-  /** Its end is confirmed. */
-  readonly confirmed: (gone: GoneRecord) => void;
+  /** What became of it is certain: its end is confirmed, or it is orphaned. */
+  readonly settled: (gone: GoneRecord) => void;
   readonly backoff: Backoff;
   readonly timers: Timers;
   readonly log: Log;
 }
 
-/** Break-glasses that are gone from the declarations: each stays in force until the leader has confirmed by a fresh read that it was lifted. */
+/**
+ * Break-glasses that are gone from the declarations: each stays in force until the leader has confirmed by a fresh read that it was lifted.
+ * One that went by nobody's act is orphaned by it instead.
+ */
 export class Lifts {
   readonly #parts: LiftsParts;
   readonly #waiting = new Map<string, Lift>();
@@ -58,23 +61,23 @@ export class Lifts {
   }
 
   async #confirm(text: string): Promise<void> {
-    const { source, leadership, backoff, timers, confirmed } = this.#parts;
+    const { source, leadership, backoff, timers, settled } = this.#parts;
     const lift = this.#waiting.get(text);
     if (!lift || !leadership.isLeader || this.#running.has(text)) return;
     // Declared anew meanwhile: its own record has taken the place of this one.
     if (source.find(lift.gone)) return this.drop(lift.gone);
     this.#running.add(text);
-    const isConfirmed = await this.#read(lift);
+    const departed = await this.#read(lift);
     this.#running.delete(text);
     if (this.#waiting.get(text) !== lift || !leadership.isLeader) return;
-    if (isConfirmed && !source.find(lift.gone)) {
+    if (departed !== "unknown" && !source.find(lift.gone)) {
       backoff.succeeded(text);
       this.drop(lift.gone);
-      confirmed({ ...lift.gone, confirmed: true });
+      settled({ ...lift.gone, ...(departed === "deleted" ? { confirmed: true } : { orphaned: true }) });
     } else timers.after(backoff.next(text), () => void this.#confirm(text));
   }
 
-  async #read({ gone, since }: Lift): Promise<boolean> {
+  async #read({ gone, since }: Lift): Promise<Departed> {
     const { source, log } = this.#parts;
     const { kind, namespace, name, uid } = gone;
     return await source.confirmGone({ kind, namespace, name }, uid, since).catch((error: unknown) => {
@@ -82,7 +85,7 @@ export class Lifts {
         { breakGlass: keyText(gone), err: error },
         "confirm that a break-glass was lifted: the fresh read failed; it stays in force until one succeeds",
       );
-      return false;
+      return "unknown";
     });
   }
 }

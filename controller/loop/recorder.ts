@@ -43,7 +43,7 @@ export class Recorder {
 
   constructor(options: RecorderOptions) {
     this.#options = options;
-    this.#lifts = new Lifts({ ...options, confirmed: (gone) => this.#write(gone) });
+    this.#lifts = new Lifts({ ...options, settled: (gone) => this.#write(gone) });
   }
 
   /** When every Secret that was asked for has been read. */

@@ -1,6 +1,8 @@
 import type { RecordSummary, StoreState } from "../../contract/admin";
 import { keyText, type ObjectKey } from "../../contract/kinds";
+import type { GoneRecord } from "../../contract/records";
 import { compareResourceVersions } from "../../contract/version";
+import type { Departed } from "../sources/source";
 import { compare } from "./comparison";
 import type { Freshness } from "./freshness";
 import type { Gateway } from "./gateway";
@@ -25,8 +27,8 @@ export interface SynchronisationParts {
   readonly refillHolds: () => Promise<void>;
   /** Writes down every break-glass as an order, ended ones too: a store that was lost judges their ends by its own clock. */
   readonly restateCuts: () => void;
-  /** A fresh read: whether this object is gone by somebody's act. */
-  readonly confirmGone: (key: ObjectKey, uid: string, since: number | undefined) => Promise<boolean>;
+  /** A fresh read: what became of an object that is declared no more. */
+  readonly confirmGone: (key: ObjectKey, uid: string, since: number | undefined) => Promise<Departed>;
 }
 
 /** One comparison of the gateway with what is declared. Answers how many records it held otherwise. Throws NotYet to be tried again soon. */
@@ -114,13 +116,22 @@ async function deliverDifferences(parts: SynchronisationParts, isUnopened: boole
   return toPush.length + gone.length;
 }
 
-/** Pages that take away what nobody declares any more. A cut goes only when a fresh read of the leader's says that somebody lifted it. */
+/** What a record of something that is gone says beside that; undefined where nothing is to be said. */
+type Ending = Pick<GoneRecord, "confirmed" | "orphaned"> | undefined;
+
+const endings: Readonly<Record<Departed, Ending>> = { deleted: { confirmed: true }, lost: { orphaned: true }, unknown: undefined };
+
+/**
+ * Pages that take away what nobody declares any more. A cut goes only when a fresh read of the leader's says that somebody lifted it; one
+ * whose declaration went by nobody's act stays, and the gateway is told to call it orphaned, so that it can be lifted by name.
+ */
 async function goneOf(strays: readonly RecordSummary[], parts: SynchronisationParts): Promise<readonly Page[]> {
   const { gateway, book, session, leadership } = parts;
   const cuts = new Map((strays.some(isCutKey) ? await gateway.cuts() : []).map((cut) => [cut.id, cut]));
-  const isLifted = async (key: ObjectKey, uid: string) => {
-    const cut = cuts.get(keyText(key));
-    return leadership.isLeader && cut?.orphaned !== true && (await parts.confirmGone(key, uid, cut?.since));
+  const endingOf = async (key: ObjectKey, uid: string): Promise<Ending> => {
+    if (!isCutKey(key)) return {};
+    const cut = leadership.isLeader ? cuts.get(keyText(key)) : undefined;
+    return cut && !cut.orphaned ? endings[await parts.confirmGone(key, uid, cut.since)] : undefined;
   };
   const pages: Page[] = [];
   for (const { kind, namespace, name, uid, resourceVersion } of strays) {
@@ -128,10 +139,10 @@ async function goneOf(strays: readonly RecordSummary[], parts: SynchronisationPa
     const seen = session.seenUpTo(kind);
     // It may have been made after what we were told last.
     if (compareResourceVersions(resourceVersion, seen) > 0) continue;
-    if (isCutKey(key) && !(await isLifted(key, uid))) continue;
+    const ending = await endingOf(key, uid);
     // Something of this name was declared while we looked.
-    if (book.find(key)) continue;
-    book.write({ ...key, uid, resourceVersion: seen, deleted: true, ...(isCutKey(key) && { confirmed: true }) });
+    if (!ending || book.find(key)) continue;
+    book.write({ ...key, uid, resourceVersion: seen, deleted: true, ...ending });
     const page = book.find(key);
     if (page) pages.push(page);
   }

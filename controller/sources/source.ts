@@ -74,11 +74,10 @@ export interface Source {
    */
   catchUp(kind: string, version: string): void;
   /**
-   * A fresh read, past every cache: true only when the object with this uid is gone by somebody's act; false when it is
-   * there, or nothing certain can be said: its kind or namespace is missing, or younger than `since` (milliseconds since 1970, when the
-   * object was made), so that it went with them. The end of a break-glass waits for it.
+   * A fresh read, past every cache, of what became of the object with this uid. `since`: when it was made, in milliseconds since 1970.
+   * The end of a break-glass waits for `deleted`.
    */
-  confirmGone(key: Key, uid: string, since?: number): Promise<boolean>;
+  confirmGone(key: Key, uid: string, since?: number): Promise<Departed>;
   /** What the API server should enforce and does not, by name. Always empty in files mode. */
   missingPolicies(): Promise<readonly string[]>;
   /**
@@ -103,6 +102,12 @@ export interface Source {
   /** Writes token Secrets; can never read one back. */
   readonly tokenSecrets: TokenSecrets;
 }
+
+/**
+ * `deleted`: it is gone by somebody's act. `lost`: it is gone by nobody's, with its kind or its namespace, which are missing or younger than
+ * it was. `unknown`: it is there, or nothing certain can be said yet.
+ */
+export type Departed = "deleted" | "lost" | "unknown";
 
 export interface SourceListener {
   /**

@@ -30,7 +30,8 @@ export class FakeCluster {
   revision = 100;
   /** Rises whenever an older state is put back. */
   history = 1;
-  readonly lifted = new Set<string>();
+  /** Uids of what went with its definition, by nobody's act. */
+  readonly lost = new Set<string>();
   readonly #watchers = new Set<() => void>();
   #uids = 0;
 
@@ -57,9 +58,17 @@ export class FakeCluster {
     const object = this.find(key);
     if (!object) return;
     this.objects.delete(keyText(key));
-    this.lifted.add(`${keyText(key)} ${object.metadata.uid}`);
     for (const [place, { owner }] of this.secrets) if (owner === object.metadata.uid) this.secrets.delete(place);
     this.#tell("deleted", object);
+  }
+
+  /** The definition of a kind is removed, and everything of it, and is put back empty. */
+  removeKind(kind: string): void {
+    for (const object of [...this.objects.values()]) {
+      if (object.kind !== kind) continue;
+      this.lost.add(object.metadata.uid);
+      this.delete(keyOf(object));
+    }
   }
 
   writeStatus(object: Declared, status: unknown): Declared {
@@ -115,7 +124,6 @@ export class FakeCluster {
     this.revision = revision;
     this.happened = [];
     this.history += 1;
-    this.lifted.clear();
     for (const changed of this.#watchers) changed();
   }
 

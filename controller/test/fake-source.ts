@@ -3,6 +3,7 @@ import {
   AlreadyExists,
   Conflict,
   type Declared,
+  type Departed,
   type Key,
   type NewObject,
   type SecretReading,
@@ -70,8 +71,9 @@ export class FakeSource implements Source {
     return this.#predecessors.get(keyText(key));
   }
 
-  async confirmGone(key: Key, uid: string): Promise<boolean> {
-    return this.#gone.has(`${keyText(key)} ${uid}`);
+  async confirmGone(key: Key, uid: string): Promise<Departed> {
+    if (this.find(key)?.metadata.uid === uid) return "unknown";
+    return this.#gone.has(`${keyText(key)} ${uid}`) ? "deleted" : "lost";
   }
 
   seenUpTo(): string {

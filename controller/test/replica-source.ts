@@ -1,6 +1,6 @@
 import { keyText } from "../../contract/kinds";
 import type { Timers } from "../runtime/timers";
-import type { Declared, Key, NewObject, Source, SourceListener, TokenSecret } from "../sources/source";
+import type { Declared, Departed, Key, NewObject, Source, SourceListener, TokenSecret } from "../sources/source";
 import { keyOf } from "../world/world";
 import type { FakeCluster } from "./fake-cluster";
 
@@ -90,8 +90,9 @@ export class ReplicaSource implements Source {
     });
   }
 
-  async confirmGone(key: Key, uid: string): Promise<boolean> {
-    return this.#cluster.find(key)?.metadata.uid !== uid;
+  async confirmGone(key: Key, uid: string): Promise<Departed> {
+    if (this.#cluster.find(key)?.metadata.uid === uid) return "unknown";
+    return this.#cluster.lost.has(uid) ? "lost" : "deleted";
   }
 
   async missingPolicies(): Promise<readonly string[]> {

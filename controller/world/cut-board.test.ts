@@ -38,3 +38,25 @@ describe("a break-glass that history has lost while we looked", () => {
     expect(acting(board)).toEqual(["declared"]);
   });
 });
+
+describe("a break-glass that the gateway enforces and nobody declares to us", () => {
+  const stray = { ...orphan, orphaned: false };
+
+  it("is in force, and what it acts on is planned anew when the gateway calls it orphaned, and when it is over", () => {
+    const board = new CutBoard();
+    expect(board.tell([stray])).toEqual([stray]);
+    expect(acting(board)).toEqual(["declared"]);
+    expect(board.tell([stray])).toEqual([]);
+    expect(board.tell([orphan])).toEqual([orphan]);
+    expect(board.ofGateway).toEqual([orphan]);
+    expect(board.tell([])).toEqual([orphan]);
+    expect(acting(board)).toEqual([]);
+  });
+
+  it("is over as soon as its end is confirmed, before the list is read again", () => {
+    const board = new CutBoard();
+    board.tell([stray]);
+    board.forget(stray.id);
+    expect(acting(board)).toEqual([]);
+  });
+});

@@ -5,11 +5,11 @@ import { cutOf, finds, isSticky } from "./cut-matching";
 
 /**
  * Everything that cuts: declared break-glasses from the moment they are seen until the gateway has confirmed their end, and
- * what only the gateway knows (holds, orphaned cuts).
+ * what only the gateway knows (holds, orphaned cuts, and what nobody declares to us although it was declared once).
  */
 export class CutBoard {
   readonly #declared = new Map<string, Cut>();
-  #atGateway: ReadonlyMap<string, Cut> | undefined;
+  #atGateway: Map<string, Cut> | undefined;
   /** Uids that a selector has matched; they stay cut whatever becomes of their labels. */
   readonly #matched = new Map<string, Set<string>>();
   #byKind = new Map<string, readonly Cut[]>();
@@ -50,18 +50,20 @@ export class CutBoard {
   forget(id: string): void {
     this.#declared.delete(id);
     this.#matched.delete(id);
+    // Else it would be in force until the list is read again.
+    this.#atGateway?.delete(id);
     this.#arrange();
   }
 
-  /** Takes in the gateway's list; answers the cuts of the gateway itself that came or went. */
+  /** Takes in the gateway's list; answers the cuts that only the gateway knows and that came or went. */
   tell(cuts: readonly Cut[]): readonly Cut[] {
-    const before = new Map(this.ofGateway.map((cut) => [cut.id, cut]));
+    const before = this.#undeclared();
     this.#atGateway = new Map(cuts.map((cut) => [cut.id, cut]));
     this.#arrange();
-    const after = new Map(this.ofGateway.map((cut) => [cut.id, cut]));
+    const after = this.#undeclared();
     const gone = [...before.values()].filter(({ id }) => !after.has(id));
     for (const cut of gone) this.#lifted(cut);
-    return [...gone, ...[...after.values()].filter(({ id }) => !before.has(id))];
+    return [...gone, ...[...after.values()].filter(({ id, orphaned }) => before.get(id)?.orphaned !== orphaned)];
   }
 
   /** The gateway says that this cut acts on the object, whatever we see of it: it matched before we looked. */
@@ -92,13 +94,21 @@ export class CutBoard {
 
   /** A break-glass that history has lost was still on the board: it is over when its orphaned cut is, unless it was declared anew. */
   #lifted({ id, since }: Cut): void {
+    // Declared anew, it still acts on what it found.
+    if (this.#atGateway?.has(id)) return;
     this.#matched.delete(id);
-    if (!this.#atGateway?.has(id) && this.#declared.get(id)?.since === since) this.forget(id);
+    if (this.#declared.get(id)?.since === since) this.forget(id);
+  }
+
+  /** By id: the gateway's own, what it calls orphaned, and what it enforces although we see no declaration of it. */
+  #undeclared(): ReadonlyMap<string, Cut> {
+    const told = [...(this.#atGateway?.values() ?? [])];
+    return new Map(told.filter((cut) => cut.origin === "Hold" || cut.orphaned || !this.#declared.has(cut.id)).map((cut) => [cut.id, cut]));
   }
 
   /** What the gateway calls orphaned is shown as that, although its declaration was seen: history was rewound since. */
   #arrange(): void {
-    const own = new Map(this.ofGateway.map((cut) => [cut.id, cut]));
+    const own = this.#undeclared();
     const all = [...[...this.#declared.values()].filter(({ id }) => !own.has(id)), ...own.values()].sort((a, b) => a.since - b.since);
     this.#byKind = new Map();
     for (const cut of all) this.#byKind.set(cut.target.kind, [...(this.#byKind.get(cut.target.kind) ?? []), cut]);

@@ -49,6 +49,12 @@ describe("Announcements", () => {
     expect(told(announcements, gone(breakGlass))).toEqual(["restored McpBreakGlass leak deleted"]);
   });
 
+  it("tells no end of a break-glass whose declaration went by nobody's act", () => {
+    const announcements = new Announcements();
+    expect(told(announcements, breakGlass)).toEqual(["cut McpBreakGlass leak laptop lost"]);
+    expect(told(announcements, { ...gone(breakGlass), deleted: true, orphaned: true })).toEqual([]);
+  });
+
   it("calls a deletion, a disappearance and a revocation what they are to whoever connects: cuts", () => {
     const announcements = new Announcements();
     const token = (revoked: boolean): AnyRecord => ({ kind: "McpToken", ...head, name: "t", body: { live: [], revoked } });

@@ -50,7 +50,7 @@ export class Announcements {
 }
 
 function effectOf(record: AnyRecord): Effect {
-  if ("deleted" in record) return "ends";
+  if ("deleted" in record) return record.orphaned ? "none" : "ends";
   if (record.absent || isBreakGlass(record)) return "cuts";
   const { body } = record;
   if ("revoked" in body) return body.revoked ? "cuts" : "opens";

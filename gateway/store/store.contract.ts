@@ -4,6 +4,7 @@ import { credentialPromises } from "./test/credentials.contract";
 import { cutPromises } from "./test/cuts.contract";
 import { digestPromises } from "./test/digests.contract";
 import { epochPromises } from "./test/epochs.contract";
+import { orphanPromises } from "./test/orphans.contract";
 import { linkPromises } from "./test/links.contract";
 import { predecessorPromises } from "./test/predecessors.contract";
 import { readinessPromises } from "./test/readiness.contract";
@@ -31,6 +32,7 @@ export function storeContract(name: string, makeHome: () => StoreHome): void {
     describe("tokens", () => tokenPromises(current));
     describe("predecessors", () => predecessorPromises(current));
     describe("cuts", () => cutPromises(current));
+    describe("cuts that lost their declaration", () => orphanPromises(current));
     describe("a rewound history", () => epochPromises(current));
     describe("credentials", () => credentialPromises(current));
     describe("digests", () => digestPromises(current));

@@ -123,17 +123,17 @@ describe("a break-glass whose file is deleted", () => {
     workspace.write("a.yaml", host("one"));
     const { source, recorder } = await workspace.start();
     const uid = source.find(key("cut", "McpBreakGlass"))?.metadata.uid ?? "";
-    expect(await source.confirmGone(key("cut", "McpBreakGlass"), uid)).toBe(false);
+    expect(await source.confirmGone(key("cut", "McpBreakGlass"), uid)).toBe("unknown");
     const start = performance.now();
     workspace.remove("b.yaml");
     const lifted = await recorder.next("deleted", cut);
     expect(lifted.at - start).toBeGreaterThanOrEqual(490);
-    expect(await source.confirmGone(key("cut", "McpBreakGlass"), uid)).toBe(true);
-    expect(await source.confirmGone(key("cut", "McpBreakGlass"), "another")).toBe(false);
+    expect(await source.confirmGone(key("cut", "McpBreakGlass"), uid)).toBe("deleted");
+    expect(await source.confirmGone(key("cut", "McpBreakGlass"), "another")).toBe("unknown");
     await workspace.kill();
     const again = await workspace.start();
     expect(again.recorder.of(cut)).toEqual(["deleted"]);
-    expect(await again.source.confirmGone(key("cut", "McpBreakGlass"), uid)).toBe(true);
+    expect(await again.source.confirmGone(key("cut", "McpBreakGlass"), uid)).toBe("deleted");
   });
 
   it("is lifted at the next start when it was deleted while nobody was looking", async () => {

@@ -1,6 +1,7 @@
 import {
   Conflict,
   type Declared,
+  type Departed,
   type Key,
   type NewObject,
   type SecretReading,
@@ -87,10 +88,13 @@ class Files implements FilesSource {
     return this.#declarations.gone.get(keyText(key))?.declared;
   }
 
-  async confirmGone(key: Key, uid: string): Promise<boolean> {
+  async confirmGone(key: Key, uid: string): Promise<Departed> {
     const { objects, gone } = this.#declarations;
+    if (objects.find(key)?.declared.metadata.uid === uid) return "unknown";
     // Only an act that was seen is remembered here, after its file was read a second time and its folder found whole.
-    return objects.find(key)?.declared.metadata.uid !== uid && gone.get(keyText(key))?.declared.metadata.uid === uid;
+    const remembered = gone.get(keyText(key));
+    if (!remembered) return "lost";
+    return remembered.declared.metadata.uid === uid ? "deleted" : "unknown";
   }
 
   /** One counter counts for all kinds, and a change is told whole before the next one is. */

@@ -63,7 +63,7 @@ describe("objects that commands and the controller make", () => {
     const cut = await recorder.next("set", "McpBreakGlass/default/cut");
     rmSync(join(workspace.data, "objects/default/mcpbreakglasses/cut.yaml"));
     await recorder.next("deleted", "McpBreakGlass/default/cut");
-    expect(await source.confirmGone(key("cut", "McpBreakGlass"), cut.last?.metadata.uid ?? "")).toBe(true);
+    expect(await source.confirmGone(key("cut", "McpBreakGlass"), cut.last?.metadata.uid ?? "")).toBe("deleted");
   });
 
   it("that were deleted while nobody was looking are deleted", async () => {

@@ -20,7 +20,11 @@ export function declared<K extends Kind>(kind: K, body: RecordBody[K], head: Hea
   return record as unknown as PresentRecord;
 }
 
-export function gone(of: AnyRecord, rv: number | string, more: { confirmed?: boolean; expired?: boolean } = {}): AnyRecord {
+export function gone(
+  of: AnyRecord,
+  rv: number | string,
+  more: { confirmed?: boolean; expired?: boolean; orphaned?: boolean } = {},
+): AnyRecord {
   const { kind, namespace, name, uid } = of;
   return { kind, namespace, name, uid, resourceVersion: String(rv), deleted: true, ...more };
 }

@@ -12,7 +12,7 @@ export function isBreakGlass(record: PresentRecord): record is BreakGlassRecord 
   return record.kind === "McpBreakGlass" || record.kind === "McpClusterBreakGlass";
 }
 
-/** Its declaration was lost with a rewound history. */
+/** Its declaration went by nobody's act. */
 export function isOrphaned(db: Database, key: ObjectKey): boolean {
   return findCut(db, keyText(key))?.orphaned === 1;
 }

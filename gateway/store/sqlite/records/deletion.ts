@@ -1,9 +1,10 @@
 import type { RecordOutcome } from "../../../../contract/admin";
 import { keyText, type ObjectKey } from "../../../../contract/kinds";
 import type { GoneRecord } from "../../../../contract/records";
-import type { Version } from "../../../../contract/version";
+import { compareVersions, type Version } from "../../../../contract/version";
 import { judgeGone } from "../../judgement";
 import { type CutRow, endCut, findCut } from "../cuts/cut-rows";
+import { orphan } from "../cuts/orphans";
 import { flag } from "../objects/kind-numbers";
 import { removeLink } from "../objects/link-rows";
 import { findObject, putTombstone, raiseVersion } from "../objects/object-rows";
@@ -15,6 +16,7 @@ import type { Writing } from "../writing";
 export function applyGone(writing: Writing, gone: GoneRecord, version: Version): RecordOutcome {
   const held = findObject(writing.db, gone);
   const isCut = gone.kind === "McpBreakGlass" || gone.kind === "McpClusterBreakGlass";
+  if (isCut && gone.orphaned) return applyLost(writing, gone, version);
   if (isCut && !gone.confirmed) {
     return { outcome: "refused", why: "no break-glass ends without confirmed: true: a fresh read said that it is gone, or is over" };
   }
@@ -26,6 +28,19 @@ export function applyGone(writing: Writing, gone: GoneRecord, version: Version):
   if (why !== undefined) return { outcome: "refused", why };
   if (cut) endCut(writing, cut);
   remove(writing, gone, { uid: gone.uid, version });
+  return { outcome: "applied" };
+}
+
+/** The declaration of a break-glass is gone, and nobody lifted it. What was declared anew since is another one. */
+function applyLost(writing: Writing, gone: GoneRecord, version: Version): RecordOutcome {
+  const held = findObject(writing.db, gone);
+  const cut = findCut(writing.db, keyText(gone));
+  if (!held || !cut) return { outcome: "unchanged" };
+  if (held.uid !== gone.uid || compareVersions(version, held.version) < 0) return { outcome: "stale" };
+  // Whoever has not heard of it tells the order again, at its own version: that must not count as declared anew.
+  raiseVersion(writing.db, held, version);
+  if (cut.orphaned === 1) return { outcome: "unchanged" };
+  orphan(writing, gone);
   return { outcome: "applied" };
 }
 
@@ -45,7 +60,7 @@ export function remove(writing: Writing, key: ObjectKey, { uid, version }: { uid
 }
 
 function whyItStays({ id, orphaned, until }: CutRow, gone: GoneRecord, now: number): string | undefined {
-  if (orphaned === 1) return `its declaration was lost with a rewound history, which is no decision to lift it: lift it by its id, ${id}`;
+  if (orphaned === 1) return `its declaration went by nobody's act, which is no decision to lift it: lift it by its id, ${id}`;
   if (!gone.expired || (until !== null && until <= now)) return undefined;
   const by = `by the gateway's clock it is ${new Date(now).toISOString()}`;
   return until === null ? "it has no until" : `its until, ${new Date(until).toISOString()}, has not passed: ${by}`;

@@ -1,8 +1,9 @@
 import type { SnapshotMark } from "../../../../contract/admin";
-import { keyText, type ObjectKey } from "../../../../contract/kinds";
+import type { ObjectKey } from "../../../../contract/kinds";
+import { orphan } from "../cuts/orphans";
 import { remove } from "./deletion";
 import { kindNumber, kindOf } from "../objects/kind-numbers";
-import { findObject, leaveDigests, state } from "../objects/object-rows";
+import { state } from "../objects/object-rows";
 import { applyStaged } from "./staging";
 import { raiseHighWater, readState } from "../store-row";
 import type { Writing } from "../writing";
@@ -47,10 +48,6 @@ function sweep(writing: Writing, { epoch, resourceVersion }: SnapshotMark): void
   for (const { kind, namespace, name, uid } of old) {
     const key: ObjectKey = { kind: kindOf(kind), namespace, name };
     if (!cutKinds.includes(kind)) remove(writing, key, { uid, version: { epoch, resourceVersion } });
-    else {
-      db.run("UPDATE cut SET orphaned = 1 WHERE id = ?", [keyText(key)]);
-      const held = findObject(db, key);
-      if (held) leaveDigests(writing, held);
-    }
+    else orphan(writing, key);
   }
 }
