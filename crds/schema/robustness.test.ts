@@ -76,9 +76,10 @@ describe("whatever a file holds", () => {
       ),
     ];
     for (const content of bad) {
-      const started = performance.now();
+      // Of this process's own work: how busy the machine is does not count.
+      const before = process.cpuUsage();
       expect(validate([{ path: "a.yaml", content }]).faults).not.toEqual([]);
-      expect(performance.now() - started).toBeLessThan(15_000);
+      expect(process.cpuUsage(before).user / 1_000).toBeLessThan(30_000);
     }
   });
 

@@ -87,14 +87,14 @@ describe("a Secret among the manifests", () => {
   });
 });
 
-it("judges ten thousand objects in a few seconds", () => {
+it("judges ten thousand objects with a few seconds' work", () => {
   const lines = Array.from(
     { length: 10_000 },
     (_, index) => `McpToken t-${index} {hostRef: {name: cursor}, gatewayRef: {name: dev}, expiry: {after: 30d}}`,
   );
   const files = [...team, ...lines].map((line, index) => ({ path: `${index}.yaml`, content: object(line) }));
-  const started = performance.now();
+  const before = process.cpuUsage();
   expect(validate(files).faults).toEqual([]);
-  // About two seconds on two idle cores; the machine that runs this is slow and shared.
-  expect(performance.now() - started).toBeLessThan(20_000);
+  // About two seconds; what others do on the machine does not count.
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(20_000);
 });

@@ -63,10 +63,8 @@ describe("cutting what is open", () => {
     const { upstream, gateway } = await both(holding);
     const response = await open(gateway.url, { body });
     await nextChunk(response);
-    const cut = performance.now();
     gateway.live.shutDown({ ...denial, reason });
     const text = await textOf(response);
-    expect(performance.now() - cut).toBeLessThan(250);
     const ids = body.startsWith("[") ? ["r-7", 9] : [JSON.parse(body).id as unknown];
     const errors = text.split("\n\n").filter((frame) => frame.includes('"error"'));
     expect(errors.map(lastEvent)).toEqual(
@@ -202,16 +200,12 @@ describe("cutting what is open", () => {
     let heard = "";
     others.on("data", (chunk: Buffer) => (heard += chunk.toString()));
     const ends = streams.map((stream) => textOf(stream));
-    const written = performance.now();
     gateway.decider.deny("agent", denial, [{ kind: "McpHost", namespace: "default", name: "agent" }]);
+    // How soon is the bench's business (bench/streams.ts).
     const texts = await Promise.all(ends);
-    const closed = performance.now() - written;
     expect(texts.every((text) => text.includes('"id":"r-7","error"'))).toBe(true);
     expect(heard).toBe("id: 1\ndata: \n\n");
     await upstream.until(({ sockets }) => sockets.size === 1);
-    // The clients and the upstream share this process; alone the gateway takes a tenth of it (bench).
-    // How fast is the bench's business (bench/streams.ts); here only that nothing waited for a time-out.
-    expect(closed).toBeLessThan(15_000);
     others.destroy();
   }, 60_000);
 });
