@@ -4,6 +4,9 @@ import { compact } from "../compact";
 
 type Mirrored = NonNullable<NonNullable<McpGateway["status"]>["holds"]>[number];
 
+/** How the controller names what it mirrors of a cut that nobody declares any more. */
+const orphan = /^orphaned-/;
+
 /** Pure: holds as the statuses of gateways mirror them, for whoever cannot ask the gateway itself. */
 export function mirroredHolds(gateways: readonly McpGateway[]): readonly Cut[] {
   const holds = gateways.flatMap(({ status }) => status?.holds ?? []);
@@ -15,7 +18,7 @@ function cutOf({ id, target, namespaces, reason = "", incident, by, since, until
   return compact<Cut>({
     id,
     origin: "Hold",
-    orphaned: false,
+    orphaned: orphan.test(id),
     target: compact<Cut["target"]>({ kind, name, matchLabels: selector && { ...selector.matchLabels }, all }),
     namespace: namespaces?.all === true ? undefined : namespaces?.names?.[0],
     userEmail: target.userEmail,

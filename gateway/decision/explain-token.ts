@@ -81,6 +81,6 @@ async function explained({ link, namespace, name, denial }: LinkVerdict, store: 
   };
 }
 
-function cutText({ id, reason }: Cut, more: number): string {
-  return `${id}: ${reason}${more === 0 ? "" : ` (and ${more} more)`}`;
+function cutText({ id, reason, orphaned }: Cut, more: number): string {
+  return `${orphaned ? "Orphaned cut, which nobody declares and nobody lifted, " : ""}${id}: ${reason}${more === 0 ? "" : ` (and ${more} more)`}`;
 }
