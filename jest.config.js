@@ -41,6 +41,6 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(.+/node_modules/)?(${esmOnly.join("|")})/)`],
   coverageProvider: "v8",
   restoreMocks: true,
-  // Generous, for shared machines: a test waits for events, so a long limit costs nothing when it passes.
-  testTimeout: 30_000,
+  // Generous, for shared machines: a test waits for events, so a long limit costs nothing when it passes. None has a shorter one.
+  testTimeout: 120_000,
 };

@@ -103,12 +103,12 @@ describe("a controller on files with a real gateway", () => {
     up.write("token.yaml", token());
     await up.start();
     await up.until("the token is issued", () => up.secret());
-  }, 60_000);
+  });
 
   afterEach(async () => {
     await up.stop();
     rmSync(up.folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it("issues a token that works as soon as its file is there, and never logs it", async () => {
     expect(await up.answer(up.secret())).toBe(200);

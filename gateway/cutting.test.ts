@@ -2,9 +2,6 @@ import { Declarations } from "./test/records";
 import { TestGateway } from "./test/test-gateway";
 import { TestUpstream } from "./test/upstream";
 
-// Whole gateways on a machine that may be busy.
-jest.setTimeout(30_000);
-
 describe("a cut at a running gateway", () => {
   const path = "/default/main/notes/mcp";
   const declare = new Declarations();

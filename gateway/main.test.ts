@@ -6,9 +6,6 @@ import { call, openStream, TestGateway } from "./test/test-gateway";
 import { Declarations } from "./test/records";
 import { TestUpstream } from "./test/upstream";
 
-// Whole gateways on a machine that may be busy.
-jest.setTimeout(30_000);
-
 let gateway: TestGateway;
 afterEach(async () => await gateway?.end());
 

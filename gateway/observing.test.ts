@@ -3,9 +3,6 @@ import { Declarations } from "./test/records";
 import { call, type OpenStream, openStream, TestGateway } from "./test/test-gateway";
 import { TestUpstream } from "./test/upstream";
 
-// Whole gateways on a machine that may be busy.
-jest.setTimeout(30_000);
-
 describe("what a running gateway tells", () => {
   const path = "/default/main/notes/mcp";
   let gateway: TestGateway;

@@ -134,7 +134,7 @@ export async function cleanUp(): Promise<void> {
 export async function waitFor<Value>(
   look: () => Value | Promise<Value>,
   what = "a condition",
-  limit = 30_000,
+  limit = 90_000,
 ): Promise<Exclude<Value, false | null | undefined>> {
   const end = Date.now() + limit;
   for (;;) {

@@ -127,7 +127,7 @@ export const textOf = (answer: Answer): string => answer.messages.at(-1)?.result
 
 export async function until(condition: () => boolean): Promise<void> {
   for (let tries = 0; !condition(); tries++) {
-    if (tries > 1000) throw new Error("waited 20 s in vain");
+    if (tries > 4000) throw new Error("waited 80 s in vain");
     await sleep(20);
   }
 }

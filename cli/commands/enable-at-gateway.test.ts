@@ -4,8 +4,6 @@ import { TestGateway } from "../../gateway/test/test-gateway";
 import { runCommandLine } from "../program";
 import { fakeShell } from "../test/fake-shell";
 
-jest.setTimeout(60_000);
-
 let gateway: TestGateway;
 const declare = new Declarations();
 const bot = { kind: "McpHost", name: "bot" } as const;

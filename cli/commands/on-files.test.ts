@@ -84,7 +84,7 @@ beforeAll(async () => {
   process.chdir(folder);
   up = await startUp();
   await untilFile(tokenFile("ann-cursor"));
-}, 60_000);
+});
 afterAll(async () => {
   up.stop();
   await up.ended;

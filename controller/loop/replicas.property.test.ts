@@ -162,6 +162,6 @@ describe("replicas to which anything may happen at any time", () => {
         await story.fleet.end();
       }
     },
-    60_000,
+    300_000,
   );
 });

@@ -3,9 +3,6 @@ import { adminRoutes, type Cut, type HoldAnswer, type PushAnswer } from "../../c
 import { Declarations } from "../test/records";
 import { call, TestGateway } from "../test/test-gateway";
 
-// Whole gateways on a machine that may be busy.
-jest.setTimeout(30_000);
-
 describe("the admin API of a running gateway", () => {
   let gateway: TestGateway;
   const declare = new Declarations();

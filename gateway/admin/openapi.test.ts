@@ -4,9 +4,6 @@ import { Declarations } from "../test/records";
 import { call, TestGateway } from "../test/test-gateway";
 import { TestUpstream } from "../test/upstream";
 
-// Whole gateways on a machine that may be busy.
-jest.setTimeout(30_000);
-
 interface Operation {
   readonly operationId: string;
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean; readonly schema: object }[];

@@ -11,9 +11,6 @@ import { buildAdminApp } from "./admin-app";
 import { EventHub } from "./event-hub";
 import type { AdminWrite, LiveView } from "./ports";
 
-// Whole gateways on a machine that may be busy.
-jest.setTimeout(30_000);
-
 const closed: Closed = { replica: "test", streams: 0, requests: 0, sessions: 0 };
 const live: LiveView = { closedDuring: async (write) => ({ result: await write(), closed }), list: () => [] };
 const newHold: NewHold = { target: { kind: "McpHost", name: "cursor" }, namespace: "default", reason: "laptop lost", by: "ann" };

@@ -7,7 +7,6 @@ import { aGrant, httpTransport } from "./test/grants";
 import { RunningGateway } from "./test/running-gateway";
 import { type SdkServer, startV1Server, startV2Server } from "./test/sdk-servers";
 
-jest.setTimeout(30_000);
 afterEach(closeAll);
 
 interface Called {

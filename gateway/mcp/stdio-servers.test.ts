@@ -9,7 +9,6 @@ import { call, request } from "./test/client";
 import { aGrant } from "./test/grants";
 import { RunningGateway } from "./test/running-gateway";
 
-jest.setTimeout(60_000);
 afterEach(closeAll);
 
 const requestInit = { headers: { authorization: "Bearer agent" } };

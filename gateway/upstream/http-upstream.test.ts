@@ -122,7 +122,7 @@ describe("an HTTP upstream", () => {
   it("tells that nobody answers the connection in time", async () => {
     const silent = upstreams({ connectTimeout: 200, lookup: () => undefined });
     expect((await send(silent, "http://silent.example/").answer).error).toMatchObject({ kind: "timeout" });
-  }, 15_000);
+  });
 
   it("says which declaration is at fault when a header cannot be sent", async () => {
     const { url } = await server(({ response }) => json(response, {}));
@@ -165,7 +165,7 @@ describe("an HTTP upstream", () => {
     for (let stream = 0; stream < 300; stream += 1) send(all, upstream.url, { ...post, body: Buffer.from("stream") });
     await upstream.until(({ seen }) => seen.length === 800);
     expect((await send(all, upstream.url).answer).status).toBe(200);
-  }, 30_000);
+  });
 
   it("lets at most 256 calls wait at one origin; an aborted one that queued is not sent", async () => {
     const upstream = await server(() => undefined);
@@ -179,7 +179,7 @@ describe("an HTTP upstream", () => {
     await upstream.until(({ seen }) => seen.length === 276);
     await passed(50);
     expect(upstream.seen).toHaveLength(276);
-  }, 30_000);
+  });
 
   it("closes connections to where nobody has been for a minute", async () => {
     let now = 0;

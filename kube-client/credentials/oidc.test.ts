@@ -1,8 +1,5 @@
 import { oidcCredentials } from "./oidc";
 
-// The first run turns the OpenID Connect client, which is ESM alone, into CommonJS.
-jest.setTimeout(120_000);
-
 /** An id token as far as its end can be read from it. */
 function idToken(exp: number): string {
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");

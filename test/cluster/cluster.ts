@@ -224,7 +224,7 @@ export class Cluster {
   }
 
   /** Waits until it is so, looking again now and then. */
-  async until(what: string, isSo: () => Promise<unknown>, limit = 30_000): Promise<void> {
+  async until(what: string, isSo: () => Promise<unknown>, limit = 90_000): Promise<void> {
     try {
       await waitFor(async () => Boolean(await isSo()), what, limit);
     } catch (error) {

@@ -79,7 +79,7 @@ describe("rotation", () => {
 
 describe("an end", () => {
   it("comes by the gateway's clock, and status says so", async () => {
-    await cluster.apply(of("short", { expiry: { after: "4s" } }));
+    await cluster.apply(of("short", { expiry: { after: "7s" } }));
     const short = await cluster.token("short");
     await refused(short, "token_expired");
     await cluster.until("status says so", async () => (await statusOf("short"))?.phase === "Expired");
@@ -169,7 +169,7 @@ describe("delivery", () => {
   });
 
   it("once: the Secret goes unused, too, when it was waited for long enough", async () => {
-    await cluster.apply(of("unclaimed", { secret: { delivery: "Once", retrieveWithin: "2s" } }));
+    await cluster.apply(of("unclaimed", { secret: { delivery: "Once", retrieveWithin: "4s" } }));
     await cluster.until("it is there", async () => (await cluster.secret("unclaimed")) !== undefined);
     await cluster.until("it is gone", async () => (await cluster.secret("unclaimed")) === undefined);
     expect((await statusOf("unclaimed"))?.phase).toBe("Active");

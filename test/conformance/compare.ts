@@ -59,6 +59,7 @@ spec: { hostRef: { name: suite }, gatewayRef: { name: suite } }
 
 async function firstLine(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error("the fixture has no stdout");
-  const [chunk] = (await once(child.stdout, "data")) as [Buffer];
-  return chunk.toString().trim();
+  let said = "";
+  while (!said.includes("\n")) said += String(((await once(child.stdout, "data")) as [Buffer])[0]);
+  return said.trim();
 }

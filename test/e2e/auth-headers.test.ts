@@ -7,8 +7,6 @@ import { type Answer, httpCall, modernCall, reasonOf } from "./http-call";
 import { desk, hostWithToken } from "./manifests";
 import { WatchedServer } from "./watched-server";
 
-jest.setTimeout(120_000);
-
 let up: Up;
 let watched: WatchedServer;
 let token: string;

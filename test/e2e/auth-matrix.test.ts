@@ -6,8 +6,6 @@ import { httpCall, modernCall } from "./http-call";
 import { partyFiles, partyTokens, restrictParties } from "./parties";
 import { WatchedServer } from "./watched-server";
 
-jest.setTimeout(120_000);
-
 let up: Up;
 let watched: WatchedServer;
 let tokens: ReadonlyMap<string, string>;

@@ -6,8 +6,6 @@ import type { McpClient } from "./mcp-client";
 import { calendar, endServers, fixtureScript, notesScript, startServer } from "./server-process";
 import { WatchedServer } from "./watched-server";
 
-jest.setTimeout(120_000);
-
 let up: Up;
 let watched: WatchedServer;
 let token: string;

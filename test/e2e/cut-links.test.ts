@@ -4,12 +4,9 @@ import { cleanUp, startUp, type Up, waitFor } from "../gatebolt-process";
 import { clients } from "./clients/all";
 import { httpCall, modernCall, openStream, reasonOf, statusOf } from "./http-call";
 import { addLine, documents, host, removeLine, token, yaml } from "./manifests";
-import { within } from "./waiting";
+import { generous, within } from "./waiting";
 import { WatchedServer } from "./watched-server";
 
-jest.setTimeout(120_000);
-
-const generous = 10_000;
 let up: Up;
 let watched: WatchedServer;
 let url: string;

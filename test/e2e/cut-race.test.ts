@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { binary, cleanUp, root, startUp, type Up } from "../gatebolt-process";
 import { httpCall, modernCall } from "./http-call";
 import { desk, hostWithToken } from "./manifests";
-import { within } from "./waiting";
+import { generous, within } from "./waiting";
 import { WatchedServer } from "./watched-server";
 
 jest.setTimeout(180_000);
@@ -55,21 +55,22 @@ it("leaves nothing open of a thousand calls that race with cuts, and lets none i
   const bearer = await up.token("laptop");
   const wait = modernCall(bearer, "tools/call", { name: "wait", arguments: {} });
   let [sent, refused, ended] = [0, 0, 0];
-  for (let round = 0; sent < 1_000; round++) {
+  // Until some were sent after the gateway had cut and before the command had said so: which round has such calls is chance.
+  for (let round = 0; sent < 1_000 || refused === 0 || ended === 0; round++) {
     const calls: Promise<number>[] = [];
     const state = { isCut: false };
-    const cutting = command("disable", "host", "laptop", "--reason", `race ${round}`).then(() => (state.isCut = true));
-    // A few at a time, so that they are spread over the whole of the command.
-    while (!state.isCut && calls.length < 1_000) {
-      for (let few = 0; few < 3; few++) calls.push(untilOver(wait));
+    const cutting = command("disable", "host", "laptop", "--reason", `race ${round}`).finally(() => (state.isCut = true));
+    // A few at a time, so that they are spread over the whole of the command; those that wait stay below what the server can hold.
+    while (!state.isCut) {
+      for (let few = 0; few < 3 && watched.open("wait").length < 1_000; few++) calls.push(untilOver(wait));
       await new Promise((resolve) => setImmediate(resolve));
       await httpCall(`${up.admin}/healthz`, { method: "GET" });
     }
     await cutting;
     expect(await untilOver(wait)).toBe(403);
-    const statuses = await within(20_000, Promise.all(calls));
+    const statuses = await within(generous, Promise.all(calls));
     await within(
-      20_000,
+      generous,
       watched.until((server) => server.open("wait").length === 0),
     );
     sent += calls.length;
@@ -79,5 +80,4 @@ it("leaves nothing open of a thousand calls that race with cuts, and lets none i
   }
   // Each was refused, or let in and ended: nothing else may become of them.
   expect(refused + ended).toBe(sent);
-  expect(Math.min(refused, ended)).toBeGreaterThan(0);
 });

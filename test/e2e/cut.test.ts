@@ -4,17 +4,9 @@ import { type ClientName, clientNames, clients } from "./clients/all";
 import { statusOf } from "./http-call";
 import { addLine, desk, hostWithToken, removeLine } from "./manifests";
 import type { McpClient } from "./mcp-client";
-import { now, within } from "./waiting";
+import { generous, now, within } from "./waiting";
 import { WatchedServer } from "./watched-server";
 
-jest.setTimeout(120_000);
-
-/**
- * What a person is promised is 250 ms. One cut on a loaded machine is given more, which is still far below the minute after which
- * a client gives up by itself; half of all cuts must keep the promise.
- */
-const generous = 10_000;
-const promised = 250;
 const disabled = "  enabled: false";
 
 let up: Up;
@@ -22,7 +14,6 @@ let watched: WatchedServer;
 let other: McpClient;
 let othersStream: Promise<unknown>;
 const opened: McpClient[] = [];
-const measured: number[] = [];
 
 beforeAll(async () => {
   watched = await WatchedServer.start();
@@ -44,7 +35,7 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
-  await other.close();
+  await other?.close();
   await cleanUp();
   await watched.close();
 });
@@ -93,14 +84,13 @@ async function listening(client: McpClient, name: ClientName): Promise<Open> {
   return { over: watched.until((server) => server.open("GET").length === 1) };
 }
 
+// How soon it is told is measured by bench/cut.ts.
 describe.each(clientNames)("one line of YAML cuts %s:", (name) => {
   it.each(Object.entries(openings))("%s ends at once, and nobody else's", async (_, { open, told }) => {
     const client = await connect(name);
     const { over } = await open(client, name);
-    const written = performance.now();
     addLine(laptop(), disabled);
     expect(String(await within(generous, over))).toMatch(told);
-    measured.push(performance.now() - written);
 
     const { token, url } = await endpoint("laptop");
     expect(await statusOf(url, token)).toBe(403);
@@ -116,13 +106,5 @@ describe.each(clientNames)("one line of YAML cuts %s:", (name) => {
     removeLine(laptop(), disabled);
     await waitFor(async () => (await statusOf(url, token)) === 200, "access to come back");
     expect(await (await connect(name)).call("echo", { text: "back" })).toBe("back");
-  });
-});
-
-describe("all of these cuts", () => {
-  it("were told to the client within 250 ms of the line being written", () => {
-    expect(measured).toHaveLength(clientNames.length * Object.keys(openings).length);
-    const median = measured.toSorted((a, b) => a - b)[Math.floor(measured.length / 2)];
-    expect(median).toBeLessThan(promised);
   });
 });

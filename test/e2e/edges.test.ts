@@ -4,8 +4,6 @@ import { httpCall, modernCall, reasonOf, statusOf } from "./http-call";
 import { desk, hostWithToken } from "./manifests";
 import { WatchedServer } from "./watched-server";
 
-jest.setTimeout(120_000);
-
 const limit = 64 * 1024;
 const path = "/default/desk/watched/mcp";
 let up: Up;

@@ -5,8 +5,6 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { cleanUp, root, temporaryFolder, waitFor } from "../gatebolt-process";
 
-jest.setTimeout(120_000);
-
 afterAll(cleanUp);
 
 /** What a person's shell does with one line, from the top of the checkout. */

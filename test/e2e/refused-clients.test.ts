@@ -6,8 +6,6 @@ import { inspector } from "./clients/inspector";
 import { desk, hostWithToken } from "./manifests";
 import { WatchedServer } from "./watched-server";
 
-jest.setTimeout(120_000);
-
 let up: Up;
 let watched: WatchedServer;
 

@@ -4,10 +4,8 @@ import { cleanUp, root, startUp, type Up, waitFor } from "../gatebolt-process";
 import { clients } from "./clients/all";
 import { modernCall, openStream } from "./http-call";
 import { desk, hostWithToken } from "./manifests";
-import { now, within } from "./waiting";
+import { generous, now, within } from "./waiting";
 import { WatchedServer } from "./watched-server";
-
-jest.setTimeout(120_000);
 
 let up: Up;
 let watched: WatchedServer;
@@ -38,7 +36,7 @@ it.each(["SIGTERM", "SIGINT"] as const)("%s ends what is open with a word to the
   const client = await clients["SDK v1"]({ url: `${up.listen}/default/desk/watched/mcp`, token });
   const { closed } = await client.listen();
   expect(await now(stream.ended)).toBe("open");
-  expect(await within(20_000, up.stop(signal))).toBe(0);
+  expect(await within(generous, up.stop(signal))).toBe(0);
   expect(await stream.ended).toMatch(/data: \{"jsonrpc":"2.0","id":1,"error":\{"code":50300,.*\n\n$/);
   await closed;
   await client.close();

@@ -1,3 +1,6 @@
+/** Milliseconds for what happens at once on a machine that has time. Below the minute after which a client gives up by itself. */
+export const generous = 50_000;
+
 /** Fails, instead of waiting for the test's own limit, when a promise takes longer. */
 export async function within<Value>(milliseconds: number, promise: Promise<Value>): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
-import { Flow, type Weather } from "./flow";
+import { Flow, type Tally, type Weather } from "./flow";
 
 /** `up`: from the client to the server. */
 export type Direction = "up" | "down" | "both";
@@ -13,6 +13,7 @@ export class FaultProxy {
   readonly #target: { readonly host: string; readonly port: number };
   readonly #sockets = new Set<Socket>();
   readonly #weather = { up: fair(), down: fair() };
+  readonly #tally: Tally = { lost: 0 };
   #accepted = 0;
   #refuses = false;
 
@@ -43,6 +44,11 @@ export class FaultProxy {
   /** Connections that clients have ever made. */
   get accepted(): number {
     return this.#accepted;
+  }
+
+  /** Bytes that were thrown away so far. */
+  get lost(): number {
+    return this.#tally.lost;
   }
 
   /** Resets every connection; new ones are served. */
@@ -107,7 +113,7 @@ export class FaultProxy {
       socket.on("error", () => other.resetAndDestroy());
       socket.on("close", () => this.#sockets.delete(socket));
     }
-    void new Flow(client, server, up).carry();
-    void new Flow(server, client, down).carry();
+    void new Flow(client, server, up, this.#tally).carry();
+    void new Flow(server, client, down, this.#tally).carry();
   }
 }

@@ -13,6 +13,12 @@ export interface Weather {
   rate: number;
 }
 
+/** What became of the pieces of one direction, over all connections. */
+export interface Tally {
+  /** Bytes that were thrown away. */
+  lost: number;
+}
+
 /** As often as this, a slowed or stalled flow looks whether it may go on; milliseconds. */
 const beat = 5;
 
@@ -29,6 +35,7 @@ export class Flow {
     readonly from: Socket,
     readonly to: Socket,
     readonly weather: Readonly<Weather>,
+    readonly tally: Tally,
   ) {
     from.on("data", (piece: Buffer) => this.#take(piece));
     from.once("end", () => {
@@ -48,7 +55,8 @@ export class Flow {
         continue;
       }
       this.#queue.shift();
-      if (!this.weather.lost) await this.#send(next.piece);
+      if (this.weather.lost) this.tally.lost += next.piece.length;
+      else await this.#send(next.piece);
       this.#underWay -= next.piece.length;
       if (this.#underWay < most) this.from.resume();
     }

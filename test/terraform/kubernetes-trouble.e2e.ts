@@ -42,7 +42,7 @@ async function applying(made: TerraformFolder, something: string) {
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
-  await waitFor(() => said.includes(something), something, 60_000);
+  await waitFor(() => said.includes(something), something);
   return { child, ended, said: () => said };
 }
 

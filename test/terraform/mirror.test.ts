@@ -5,8 +5,6 @@ import { cleanUp, root } from "../gatebolt-process";
 import { availableFlavour } from "./flavours";
 import { TerraformFolder } from "./terraform-folder";
 
-jest.setTimeout(120_000);
-
 const folder = join(root, "dist", "provider");
 
 afterAll(async () => await cleanUp());

@@ -31,11 +31,11 @@ describe("the process", () => {
     const child = made.start("apply", "-auto-approve");
     let said = "";
     child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
-    await waitFor(() => said.includes("gatebolt_token.killed: Creating"), "the apply to wait", 60_000);
+    await waitFor(() => said.includes("gatebolt_token.killed: Creating"), "the apply to wait");
     const providers = () => providersOf(made.path);
     await waitFor(() => providers().length > 0, "the provider to run");
     child.kill("SIGKILL");
-    await waitFor(() => providers().length === 0, "the provider to end", 30_000);
+    await waitFor(() => providers().length === 0, "the provider to end");
     expect(providers()).toEqual([]);
   });
 
@@ -48,8 +48,10 @@ describe("the process", () => {
     const child = made.start("apply", "-auto-approve");
     let said = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
-    const ended = new Promise((resolve) => child.on("exit", resolve));
-    await waitFor(() => said.includes("gatebolt_token.stopped: Creating"), "the apply to wait", 60_000);
+    // Not when it exits: what it said last may still be on its way then.
+    const ended = new Promise((resolve) => child.on("close", resolve));
+    for (const begun of ["gatebolt_host.stopped: Creation complete", "gatebolt_token.stopped: Creating"])
+      await waitFor(() => said.includes(begun), begun);
     process.kill(-(child.pid ?? 0), "SIGINT");
     await ended;
     expect(said).toContain("Interrupted");

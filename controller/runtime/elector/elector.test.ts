@@ -9,8 +9,6 @@ import type { Lease } from "./lease";
 import { startElector } from "./start-elector";
 import type { Timing } from "./timing";
 
-jest.setTimeout(90_000);
-
 let controlPlane: ControlPlane;
 const open: KubeApi[] = [];
 const electors: Elector[] = [];

@@ -8,8 +8,6 @@ import { quietLog } from "../test/quiet-log";
 import { realTime } from "../test/real-time";
 import { KubeEventRecorder } from "./kube-event-recorder";
 
-jest.setTimeout(90_000);
-
 let controlPlane: ControlPlane;
 let api: KubeApi;
 

@@ -83,7 +83,7 @@ export function convergencePromises(makeHome: () => StoreHome): void {
       }),
       { numRuns: 300 },
     );
-  }, 120_000);
+  });
 
   it("never let an older loosening win, after any of them", async () => {
     await assert(
@@ -103,5 +103,5 @@ export function convergencePromises(makeHome: () => StoreHome): void {
       }),
       { numRuns: 300 },
     );
-  }, 120_000);
+  });
 }
