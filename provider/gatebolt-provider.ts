@@ -27,12 +27,12 @@ export function gateboltProvider(effects: ProviderEffects): Provider {
   const shared = { target, judge: new Judge(), policies: new PolicyCheck(target, effects.now), now: effects.now };
   return {
     schema: providerSchema,
-    resources: {
+    resources: whenAsked({
       ...byWord((definition) => resourceOf({ ...shared, definition }, effects.newName)),
-      gatebolt_credential: new CredentialResource(target),
-    },
-    dataSources: dataSources(target),
-    ephemeralResources: { gatebolt_token: tokenEphemeral(target, effects.now) },
+      gatebolt_credential: () => new CredentialResource(target),
+    }),
+    dataSources: whenAsked(dataSources(target)),
+    ephemeralResources: whenAsked({ gatebolt_token: () => tokenEphemeral(target, effects.now) }),
     validate: async (config: ObjectValue): Promise<readonly Diagnostic[]> => await Promise.resolve(configFaults(config)),
     configure: async (config: ObjectValue): Promise<readonly Diagnostic[]> => await Promise.resolve(target.configure(config)),
     stop: () => target.stop(),
@@ -44,13 +44,25 @@ function resourceOf(parts: KindParts, newName: ProviderEffects["newName"]): Reso
   return isBreakGlass ? new BreakGlassResource(parts, newName) : new KindResource(parts);
 }
 
-function dataSources(target: ConfiguredTarget): Readonly<Record<string, DataSourceType>> {
-  return {
-    ...byWord((definition) => oneOf(definition, target)),
-    ...Object.fromEntries(kindDefinitions.map((definition) => [`gatebolt_${pluralWord(definition)}`, manyOf(definition, target)])),
-  };
+type Makers<Type> = Readonly<Record<string, () => Type>>;
+
+function dataSources(target: ConfiguredTarget): Makers<DataSourceType> {
+  const lists = kindDefinitions.map((definition) => [`gatebolt_${pluralWord(definition)}`, () => manyOf(definition, target)] as const);
+  return { ...byWord((definition) => oneOf(definition, target)), ...Object.fromEntries(lists) };
 }
 
-function byWord<Type>(make: (definition: (typeof kindDefinitions)[number]) => Type): Readonly<Record<string, Type>> {
-  return Object.fromEntries(kindDefinitions.map((definition) => [`gatebolt_${definition.word}`, make(definition)]));
+function byWord<Type>(make: (definition: (typeof kindDefinitions)[number]) => Type): Makers<Type> {
+  return Object.fromEntries(kindDefinitions.map((definition) => [`gatebolt_${definition.word}`, () => make(definition)]));
+}
+
+/** Each is made when it is first asked for: a process serves one walk of one configuration, which uses few of the kinds. */
+function whenAsked<Type>(makers: Makers<Type>): Readonly<Record<string, Type>> {
+  const made = new Map<string, Type>();
+  const get = (name: string, make: () => Type): Type => {
+    const type = made.get(name) ?? make();
+    made.set(name, type);
+    return type;
+  };
+  const getters = Object.entries(makers).map(([name, make]) => [name, { enumerable: true, get: () => get(name, make) }]);
+  return Object.defineProperties({}, Object.fromEntries(getters) as PropertyDescriptorMap) as Record<string, Type>;
 }

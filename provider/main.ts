@@ -1,11 +1,10 @@
+import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { gateboltProvider } from "./gatebolt-provider";
-import { newOrderName } from "./kinds/order-name";
+import { join } from "node:path";
+import { lateAnswers } from "./late-answers";
 import { readGreeting } from "./plugin/handshake";
 import { pluginLog } from "./plugin/plugin-log";
 import { servePlugin } from "./plugin/serve-plugin";
-import { callsOf } from "./rpc/calls";
-import { targetEffects } from "./target/effects";
 import { procedures } from "./wire/services";
 
 /** Milliseconds between two looks at whether Terraform is still there. */
@@ -17,14 +16,13 @@ async function main(): Promise<void> {
   if ("refusal" in greeting) throw new Error(greeting.refusal);
   // stdout belongs to the handshake: a stray line on it is fatal.
   for (const method of ["log", "info", "debug"] as const) console[method] = (...words) => log("debug", words.map(String).join(" "));
-  const provider = gateboltProvider({ ...targetEffects(process.env), now: Date.now, newName: newOrderName });
   const plugin = await servePlugin({
     greeting,
     temporaryFolder: tmpdir(),
     platform: process.platform,
     now: Date.now,
     log,
-    call: callsOf(provider),
+    call: lateAnswers({ schema: builtSchema, load: loadAnswers }),
     isStream: (path) => procedures[path]?.stream ?? false,
     shutDown: () => exit(0),
   });
@@ -34,6 +32,16 @@ async function main(): Promise<void> {
   };
   endWithTerraform(exit);
   process.stdout.write(`${plugin.line}\n`);
+}
+
+/** What `make provider` (tools/build-provider.mjs) put beside the program. */
+async function builtSchema(): Promise<Uint8Array> {
+  return await Promise.resolve(readFileSync(join(__dirname, "parts", "schema.bin")));
+}
+
+function loadAnswers() {
+  const { createAnswers } = require("./answers") as typeof import("./answers");
+  return createAnswers({ env: process.env, now: Date.now });
 }
 
 function endWithTerraform(exit: (code: number) => never): void {

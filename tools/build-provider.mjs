@@ -1,9 +1,10 @@
 // `make provider`: the Terraform provider, zipped for a filesystem mirror, with its checksums, in dist/provider.
-// The program alone answers for the schema; what speaks to a cluster or a folder, and what judges by CEL rules, lies in parts/ and is
-// loaded where it is needed: Terraform starts a provider three to five times a command, and compiling everything would take longer than
-// all the rest.
+// The program alone speaks the plugin protocol, and answers for the schema with bytes that are made here; what answers the rest, what
+// speaks to a cluster or a folder, and what judges lies in parts/ and is loaded where it is needed: Terraform starts a provider three to
+// five times a command, and compiling everything would take longer than all the rest (docs/decisions/0062, 0077).
 import { createHash } from "node:crypto";
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { build } from "esbuild";
 import { zipSync } from "fflate";
@@ -26,6 +27,9 @@ const parts = {
   kubernetes: "provider/target/open-kubernetes",
   directory: "resources/directory/directory-declarations",
   judge: "crds/schema/validator/create-validator",
+  rules: "crds/schema/validator/rules/cel-program",
+  schemas: "crds/schema/kind-schemas",
+  answers: "provider/answers",
 };
 
 /** Leaves the other parts out. @param where they lie, seen from what is built */
@@ -46,7 +50,7 @@ const partsApart = (where) => ({
 /** sh and JavaScript at once: says what is missing where there is no Node, and hands over to it where there is. */
 const launcher = [
   "#!/bin/sh",
-  `':' //; command -v node >/dev/null 2>&1 || { echo "The Gatebolt provider needs Node.js 24 or newer on PATH: https://nodejs.org"; exit 1; }; exec node --no-warnings --max-semi-space-size=2 --heap-growing-percent=20 "$0" "$@"`,
+  `':' //; command -v node >/dev/null 2>&1 || { echo "The Gatebolt provider needs Node.js 24 or newer on PATH: https://nodejs.org"; exit 1; }; exec node --no-warnings "$0" "$@"`,
   // The line that Terraform shows: it takes any single line on stdout for the reason why there is no plugin.
   `if (Number(process.versions.node.split(".")[0]) < 24) { console.log("The Gatebolt provider needs Node.js 24 or newer; node on PATH is " + process.version + "."); process.exit(1); }`,
 ].join("\n");
@@ -72,9 +76,19 @@ await build({
 });
 const entryPoints = { oidc, ...Object.fromEntries(Object.entries(parts).map(([name, module]) => [name, `${module}.ts`])) };
 await build({ ...common, entryPoints, outdir: join(folder, "parts"), outExtension: { ".js": ".cjs" }, plugins: [partsApart("./")] });
+await writeSchema();
 chmodSync(join(folder, program), 0o755);
 // Terraform unpacks it below the configuration. Where that is in a Node project of type module (cdktn's are), the program would be taken for one.
 writeFileSync(join(folder, "package.json"), '{ "type": "commonjs" }\n');
+
+/** The answer to GetProviderSchema, as it goes over the wire. */
+async function writeSchema() {
+  const outfile = join(folder, "schema-bytes.cjs");
+  await build({ ...common, entryPoints: ["provider/schema-bytes.ts"], outfile });
+  const { schemaBytes } = createRequire(import.meta.url)(outfile);
+  writeFileSync(join(folder, "parts", "schema.bin"), await schemaBytes());
+  rmSync(outfile);
+}
 
 /** The same bytes whenever the same sources are built: one fixed time, and the modes of a program and of files (unix). */
 const entry = (path, mode) => [readFileSync(join(folder, path)), { os: 3, attrs: (0o100000 | mode) << 16, mtime: new Date(1980, 1, 1) }];

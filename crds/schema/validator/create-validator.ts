@@ -3,7 +3,7 @@ import type { FieldFault } from "../fault";
 import type { PlainObject } from "../plain";
 import { metadataProblems } from "./metadata/metadata";
 import { type Prepare, preparationFor } from "./prepare";
-import { celCompiler } from "./rules/cel-program";
+import type { Program } from "./rules/cel-program";
 import { brokenRules } from "./rules/evaluate";
 import { type RuleNode, ruleTree } from "./rules/rule-tree";
 import type { KindSchema, Schema } from "./schema";
@@ -43,7 +43,7 @@ interface CompiledKind {
 /** Makes a validator for these kinds; normally all ten, from `kindSchemas`. */
 export function createValidator(schemas: readonly KindSchema[]): Validator {
   const compileStructure = structureCompiler();
-  const compileRule = celCompiler();
+  const compileRule = lateCompiler();
   const compiled = new Map<string, CompiledKind>();
 
   const compile = (kind: KindSchema): CompiledKind => ({
@@ -64,6 +64,22 @@ export function createValidator(schemas: readonly KindSchema[]): Validator {
       compiled.set(name, kind);
       return checkAgainst(kind, object, old);
     },
+  };
+}
+
+/**
+ * Compiles a rule when it is first applied, and loads what can do that no sooner: many objects have no field that any rule is about, and
+ * loading takes longer than judging them.
+ */
+function lateCompiler(): (expression: string) => Program {
+  let compile: ((expression: string) => Program) | undefined;
+  return (expression) => {
+    let program: Program | undefined;
+    return (variables) => {
+      compile ??= (require("./rules/cel-program") as typeof import("./rules/cel-program")).celCompiler();
+      program ??= compile(expression);
+      return program(variables);
+    };
   };
 }
 
