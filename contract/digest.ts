@@ -17,7 +17,8 @@ export function bucketOf(key: ObjectKey): number {
  */
 export function digestOf(record: PresentRecord): string {
   const { resourceVersion: _, ...content } = record;
-  return hash("sha256", canonical(content), "hex").slice(0, 16);
+  // Not a slice of the text: that would keep all of it.
+  return hash("sha256", canonical(content), "buffer").toString("hex", 0, 8);
 }
 
 /** XORs one record's digest in or out of a bucket's. */

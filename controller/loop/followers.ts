@@ -1,4 +1,5 @@
 import { keyText } from "../../contract/kinds";
+import { KeyMap } from "../runtime/key-map";
 import type { Timers } from "../runtime/timers";
 import type { WorkQueue } from "../runtime/work-queue";
 import type { Declared, Key } from "../sources/source";
@@ -18,8 +19,9 @@ const gathering = 1_000;
 /** Has everything planned anew that reads an object, when what it reads has changed. */
 export class Followers {
   readonly #parts: FollowersParts;
-  /** What others read of each object, as it was last. */
-  readonly #read = new Map<string, string>();
+  /** Each object as it was last: what others read of it is made anew from it, for to keep that as a text would double what it takes. */
+  readonly #last = new KeyMap<Declared>();
+  readonly #absent = new KeyMap<true>();
   readonly #sums = new Map<string, Key>();
   #callOff: (() => void) | undefined;
 
@@ -29,12 +31,14 @@ export class Followers {
 
   /** Remembers how an object is now; true when others would read something new. */
   note(object: Declared, change: "set" | "absent" | "deleted"): boolean {
-    const text = keyText(keyOf(object));
-    const before = this.#read.get(text);
-    const now = change === "deleted" ? undefined : readByOthers(object, change === "absent");
-    if (now === undefined) this.#read.delete(text);
-    else this.#read.set(text, now);
-    return now !== before;
+    const key = keyOf(object);
+    const last = this.#last.get(key);
+    const before = last && readByOthers(last, this.#absent.has(key));
+    if (change === "deleted") this.#last.delete(key);
+    else this.#last.set(key, object);
+    if (change === "absent") this.#absent.set(key, true);
+    else this.#absent.delete(key);
+    return before !== (change === "deleted" ? undefined : readByOthers(object, change === "absent"));
   }
 
   /** Plans them: at once whose plan reads it, a little later whose status sums up many such objects. */

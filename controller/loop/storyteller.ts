@@ -1,7 +1,7 @@
-import { keyText } from "../../contract/kinds";
 import { endOf, type Token } from "../mcp-token/facts";
 import type { DeclaredOf } from "../runtime/declared";
 import type { EventRecorder, ObjectEvent } from "../runtime/event-recorder";
+import { KeyMap } from "../runtime/key-map";
 import type { Leadership } from "../runtime/leadership";
 import type { LoopMetrics } from "../runtime/loop-metrics";
 import type { Declared, Key } from "../sources/source";
@@ -22,7 +22,7 @@ export interface StorytellerParts {
 /** Tells people what happened to each object, from how it was and how it is. Of several replicas the leader tells. */
 export class Storyteller {
   readonly #parts: StorytellerParts;
-  readonly #seen = new Map<string, Written>();
+  readonly #seen = new KeyMap<Written>();
 
   constructor(parts: StorytellerParts) {
     this.#parts = parts;
@@ -32,12 +32,11 @@ export class Storyteller {
   note(object: Declared, change: "set" | "absent" | "deleted", isNews: boolean): void {
     const { leadership, events, metrics } = this.#parts;
     const key = keyOf(object);
-    const text = keyText(key);
-    const before = this.#seen.get(text);
+    const before = this.#seen.get(key);
     if (object.kind === "McpToken") metrics.tokenTimes(key, timesOf(object as Token, change));
-    if (change === "deleted") return void this.#seen.delete(text);
+    if (change === "deleted") return void this.#seen.delete(key);
     const after = { object, enabledBy: this.#parts.enabledBy(key) };
-    this.#seen.set(text, after);
+    this.#seen.set(key, after);
     if (!isNews || !leadership.isLeader) return;
     for (const event of this.#happened(before, after)) events.record(object, event);
   }

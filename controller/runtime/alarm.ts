@@ -1,6 +1,6 @@
-import { keyText } from "../../contract/kinds";
 import type { Key } from "../sources/source";
 import { DueHeap } from "./due-heap";
+import { KeyMap } from "./key-map";
 import type { Timers } from "./timers";
 
 /** Timers sleep through suspended machines and moved clocks, so we look at the clock at least this often. */
@@ -11,7 +11,7 @@ const longestSleep = 30_000;
  * However the clock is set, it rings within half a minute of the clock's showing the time, and never before that.
  */
 export class Alarm {
-  readonly #due = new DueHeap<Key>();
+  readonly #due = new DueHeap<Key>(new KeyMap());
   readonly #now: () => number;
   readonly #timers: Timers;
   readonly #ring: (key: Key) => void;
@@ -27,9 +27,8 @@ export class Alarm {
 
   /** Rings for this key at `at` (milliseconds since 1970) and not at what was set before; undefined: not at all. Throws for what is no time. */
   set(key: Key, at: number | undefined): void {
-    const name = keyText(key);
-    if (at === undefined) this.#due.remove(name);
-    else this.#due.set(name, key, at);
+    if (at === undefined) this.#due.remove(key);
+    else this.#due.set(key, at);
     this.#wind();
   }
 

@@ -17,22 +17,27 @@ const atOnce = 8;
 /** Compares digests first, and only where they differ what is in the bucket; what is equal is marked as held. */
 export async function compare(book: RecordBook, gateway: Gateway): Promise<Differences> {
   const theirs = await gateway.digests();
-  const differing: number[] = [];
-  for (const [index, digest] of book.digests.entries()) {
-    if (theirs[index] !== digest) differing.push(index);
-    else for (const page of book.bucket(index)) book.markHeld(page);
-  }
+  const indexes = [...book.digests.keys()];
+  const equal = indexes.filter((index) => theirs[index] === book.digests[index]);
+  for (const pages of book.inBuckets(equal).values()) for (const page of pages) book.markHeld(page);
+  const differing = indexes.filter((index) => !equal.includes(index));
   const found: Differences[] = [];
   for (let from = 0; from < differing.length; from += atOnce) {
-    found.push(...(await Promise.all(differing.slice(from, from + atOnce).map((index) => compareBucket(book, gateway, index)))));
+    found.push(...(await compareBuckets(book, gateway, differing.slice(from, from + atOnce))));
   }
   return { toPush: found.flatMap(({ toPush }) => toPush), strays: found.flatMap(({ strays }) => strays) };
 }
 
-async function compareBucket(book: RecordBook, gateway: Gateway, index: number): Promise<Differences> {
-  const held = new Map((await gateway.bucket(index)).map((summary) => [keyText(summary), summary]));
+async function compareBuckets(book: RecordBook, gateway: Gateway, indexes: readonly number[]): Promise<readonly Differences[]> {
+  const held = await Promise.all(indexes.map(async (index) => await gateway.bucket(index)));
+  const pages = book.inBuckets(indexes);
+  return indexes.map((index, place) => compareBucket(book, pages.get(index) ?? [], held[place] ?? []));
+}
+
+function compareBucket(book: RecordBook, pages: readonly Page[], summaries: readonly RecordSummary[]): Differences {
+  const held = new Map(summaries.map((summary) => [keyText(summary), summary]));
   const toPush: Page[] = [];
-  for (const page of book.bucket(index)) {
+  for (const page of pages) {
     const summary = held.get(keyText(page.key));
     held.delete(keyText(page.key));
     if (summary?.digest === page.digest) book.markHeld(page);

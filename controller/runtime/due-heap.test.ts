@@ -12,11 +12,11 @@ describe("DueHeap", () => {
   it("gives back what is due, the earliest first, as a plain map sorted each time would", () => {
     const step = fc.record({ name: fc.constantFrom("a", "b", "c", "d", "e", "f"), at: fc.option(fc.nat(20), { nil: undefined }) });
     const property = fc.property(fc.array(step), fc.nat(25), (steps: Step[], now) => {
-      const heap = new DueHeap<string>();
+      const heap = new DueHeap<string>(new Map());
       const model = new Map<string, number>();
       for (const { name, at } of steps) {
         if (at === undefined) heap.remove(name);
-        else heap.set(name, name, at);
+        else heap.set(name, at);
         if (at === undefined) model.delete(name);
         else model.set(name, at);
         expect(heap.next).toBe(model.size === 0 ? undefined : Math.min(...model.values()));
@@ -32,7 +32,7 @@ describe("DueHeap", () => {
 describe("DueHeap, on any schedule", () => {
   it("gives out each name once, when it is due and no sooner, in order of time", async () => {
     const schedules = everySchedule(runs(40_000), (numbers) => {
-      const heap = new DueHeap<string>();
+      const heap = new DueHeap<string>(new Map());
       const model = new Map<string, number>();
       let now = 0;
       for (let step = 10 + numbers.below(50); step > 0; step--) {
@@ -40,7 +40,7 @@ describe("DueHeap, on any schedule", () => {
         const act = numbers.below(6);
         if (act < 4) {
           const at = now + numbers.below(20) - 5;
-          heap.set(name, name, at);
+          heap.set(name, at);
           model.set(name, at);
         } else if (act < 5) {
           heap.remove(name);
@@ -56,7 +56,7 @@ describe("DueHeap, on any schedule", () => {
   }, 3_600_000);
 
   it("refuses what is no time", () => {
-    expect(() => new DueHeap<string>().set("a", "a", Date.parse("soon"))).toThrow("set when a is due: the time is not a number");
+    expect(() => new DueHeap<string>(new Map()).set("a", Date.parse("soon"))).toThrow('set when "a" is due: the time is not a number');
   });
 });
 

@@ -1,13 +1,25 @@
 interface Entry<Item> {
-  readonly name: string;
   readonly item: Item;
-  at: number;
+  readonly at: number;
+  place: number;
 }
 
-/** What is due when, the earliest first; each name at most once. Setting, moving and taking cost log n. */
+/** Finds what was kept of an item, such as a Map. */
+interface Places<Item> {
+  get(item: Item): Entry<Item> | undefined;
+  set(item: Item, entry: Entry<Item>): void;
+  delete(item: Item): boolean;
+}
+
+/** What is due when, the earliest first; each item at most once. Setting, moving and taking cost log n. */
 export class DueHeap<Item> {
   readonly #entries: Entry<Item>[] = [];
-  readonly #places = new Map<string, number>();
+  readonly #places: Places<Item>;
+
+  /** `places`: empty; it says which items are the same. */
+  constructor(places: Places<Item>) {
+    this.#places = places;
+  }
 
   get size(): number {
     return this.#entries.length;
@@ -19,31 +31,33 @@ export class DueHeap<Item> {
   }
 
   /** Throws RangeError when `at` is not a number: it would have no place among the others. */
-  set(name: string, item: Item, at: number): void {
-    if (Number.isNaN(at)) throw new RangeError(`set when ${name} is due: the time is not a number; check where it was read from`);
-    this.remove(name);
-    this.#entries.push({ name, item, at });
-    this.#places.set(name, this.#entries.length - 1);
-    this.#rise(this.#entries.length - 1);
+  set(item: Item, at: number): void {
+    if (Number.isNaN(at))
+      throw new RangeError(`set when ${JSON.stringify(item)} is due: the time is not a number; check where it was read from`);
+    this.remove(item);
+    const entry = { item, at, place: this.#entries.length };
+    this.#entries.push(entry);
+    this.#places.set(item, entry);
+    this.#rise(entry.place);
   }
 
-  remove(name: string): void {
-    const place = this.#places.get(name);
-    if (place === undefined) return;
-    this.#places.delete(name);
+  remove(item: Item): void {
+    const entry = this.#places.get(item);
+    if (!entry) return;
+    this.#places.delete(item);
     const last = this.#entries.pop();
-    if (!last || last.name === name) return;
-    this.#entries[place] = last;
-    this.#places.set(last.name, place);
-    this.#rise(place);
-    this.#sink(this.#places.get(last.name) ?? place);
+    if (!last || last === entry) return;
+    last.place = entry.place;
+    this.#entries[last.place] = last;
+    this.#rise(last.place);
+    this.#sink(last.place);
   }
 
   /** Takes out everything that is due by `now`, the earliest first. */
   takeDue(now: number): readonly Item[] {
     const due: Item[] = [];
     for (let first = this.#entries[0]; first && first.at <= now; first = this.#entries[0]) {
-      this.remove(first.name);
+      this.remove(first.item);
       due.push(first.item);
     }
     return due;
@@ -78,7 +92,7 @@ export class DueHeap<Item> {
     if (!first || !second) return;
     this.#entries[a] = second;
     this.#entries[b] = first;
-    this.#places.set(second.name, a);
-    this.#places.set(first.name, b);
+    second.place = a;
+    first.place = b;
   }
 }

@@ -1,48 +1,69 @@
-import { keyText } from "../../contract/kinds";
 import type { Declared, Key } from "../sources/source";
+import { KeyMap } from "./key-map";
 
 /** By which values objects of a kind are found. */
 export type Indexer = (object: Declared) => readonly string[];
 
+/** The keys that have one value; one alone needs no map, and most have a value for themselves. */
+type Found = Key | KeyMap<Key>;
+
 /**
  * Finds objects by what they refer to, without walking through all of them.
  *
- * It keeps keys only: the object itself is asked of the source, which has the newest.
+ * Objects are kept only to know what they were found by; whoever looks one up asks the source for it, which has the newest.
  */
 export class ObjectIndex {
-  readonly #indexers: Readonly<Record<string, Indexer>>;
-  readonly #found = new Map<string, Map<string, Key>>();
-  readonly #values = new Map<string, readonly string[]>();
+  readonly #indexers: readonly (readonly [name: string, of: Indexer])[];
+  readonly #found: ReadonlyMap<string, Map<string, Found>>;
+  readonly #objects = new KeyMap<Declared>();
 
   /** `indexers`: by name; each is asked about every object, and answers with nothing where it does not apply. */
   constructor(indexers: Readonly<Record<string, Indexer>>) {
-    this.#indexers = indexers;
+    this.#indexers = Object.entries(indexers);
+    this.#found = new Map(this.#indexers.map(([name]) => [name, new Map<string, Found>()]));
   }
 
   /** Takes in how an object is now; undefined: it is gone. */
   update(key: Key, object: Declared | undefined): void {
-    const text = keyText(key);
-    const values = object ? Object.entries(this.#indexers).flatMap(([name, of]) => of(object).map((value) => `${name} ${value}`)) : [];
-    for (const old of this.#values.get(text) ?? []) if (!values.includes(old)) this.#remove(old, text);
-    for (const value of values) this.#add(value, text, key);
-    if (values.length > 0) this.#values.set(text, values);
-    else this.#values.delete(text);
+    const before = this.#objects.get(key);
+    for (const [name, of] of this.#indexers) {
+      const values = object ? of(object) : [];
+      const found = this.#found.get(name);
+      if (!found) continue;
+      for (const old of before ? of(before) : []) if (!values.includes(old)) remove(found, old, key);
+      for (const value of values) add(found, value, key);
+    }
+    if (object) this.#objects.set(key, object);
+    else this.#objects.delete(key);
   }
 
   /** Keys of the objects that have this value in the index of this name. */
   keys(name: string, value: string): readonly Key[] {
-    return [...(this.#found.get(`${name} ${value}`)?.values() ?? [])];
+    const found = this.#found.get(name)?.get(value);
+    if (!found) return [];
+    return found instanceof KeyMap ? [...found.values()] : [found];
   }
+}
 
-  #add(value: string, text: string, key: Key): void {
-    const found = this.#found.get(value);
-    if (found) found.set(text, key);
-    else this.#found.set(value, new Map([[text, key]]));
+function add(found: Map<string, Found>, value: string, key: Key): void {
+  const there = found.get(value);
+  if (there instanceof KeyMap) there.set(key, key);
+  else if (!there || isSame(there, key)) found.set(value, key);
+  else {
+    const keys = new KeyMap<Key>();
+    keys.set(there, there);
+    keys.set(key, key);
+    found.set(value, keys);
   }
+}
 
-  #remove(value: string, text: string): void {
-    const found = this.#found.get(value);
-    found?.delete(text);
-    if (found?.size === 0) this.#found.delete(value);
-  }
+function remove(found: Map<string, Found>, value: string, key: Key): void {
+  const there = found.get(value);
+  if (there instanceof KeyMap) there.delete(key);
+  const isEmpty = there instanceof KeyMap ? there.size === 0 : there !== undefined && isSame(there, key);
+  if (isEmpty) found.delete(value);
+}
+
+function isSame(a: Key, b: Key): boolean {
+  return a.kind === b.kind && a.namespace === b.namespace && a.name === b.name;
 }

@@ -1,7 +1,8 @@
 import type { PushAnswer, RecordOutcome } from "../../contract/admin";
 import { bucketCount, bucketOf, digestOf, emptyDigest, xorDigests } from "../../contract/digest";
-import { keyText, type ObjectKey } from "../../contract/kinds";
+import type { ObjectKey } from "../../contract/kinds";
 import type { AnyRecord } from "../../contract/records";
+import { KeyMap } from "./key-map";
 
 /**
  * How far an object's record has come.
@@ -47,15 +48,27 @@ export function isCutKey({ kind }: { readonly kind: string }): boolean {
 
 const unknown: Standing = { state: "unknown" };
 const pending: Standing = { state: "pending" };
+const held: Standing = { state: "confirmed" };
+
+interface Kept extends Page {
+  /** Which bucket it belongs to. */
+  readonly bucket: number;
+}
+
+/** What pages of one push are told, which for most of them is the same. */
+interface Told {
+  readonly by: Omit<Confirmation, "isFirst">;
+  readonly standing: Standing & { readonly state: "confirmed" };
+}
 
 /**
  * What the gateway should hold, and what it has confirmed of it. Nothing here is remembered over a restart: digests tell.
  */
 export class RecordBook {
-  readonly #pages = new Map<string, Page>();
-  readonly #buckets = Array.from({ length: bucketCount }, () => new Map<string, Page>());
+  readonly #pages = new KeyMap<Kept>();
   readonly #digests = Array.from({ length: bucketCount }, () => emptyDigest);
   #compared = false;
+  #told: Told | undefined;
 
   /** 256 digests over everything that should be held, kept as records come and go. */
   get digests(): readonly string[] {
@@ -63,12 +76,14 @@ export class RecordBook {
   }
 
   find(key: ObjectKey<string>): Page | undefined {
-    return this.#pages.get(keyText(key));
+    return this.#pages.get(key);
   }
 
-  /** Everything that should be in one bucket, and what is to go from it. */
-  bucket(index: number): readonly Page[] {
-    return [...(this.#buckets[index]?.values() ?? [])];
+  /** Everything that should be in some buckets, by bucket, and what is to go from them. */
+  inBuckets(indexes: readonly number[]): ReadonlyMap<number, readonly Page[]> {
+    const found = new Map<number, Page[]>(indexes.map((index) => [index, []]));
+    for (const page of this.#pages.values()) found.get(page.bucket)?.push(page);
+    return found;
   }
 
   all(): readonly Page[] {
@@ -107,7 +122,7 @@ export class RecordBook {
   /** A comparison showed that the gateway holds exactly this. What a push confirmed meanwhile stays as it is. */
   markHeld(page: Page): void {
     const now = this.find(page.key);
-    if (now?.digest === page.digest && now.standing.state !== "confirmed") this.#put({ ...now, standing: { state: "confirmed" } });
+    if (now?.digest === page.digest && now.standing.state !== "confirmed") this.#put({ ...now, standing: held });
   }
 
   /** Takes in what became of one pushed record; a record that has changed since is still to be pushed. */
@@ -124,8 +139,14 @@ export class RecordBook {
 
   #confirm(page: Page, { outcome, matched }: RecordOutcome, confirmation: Omit<Confirmation, "isFirst">): void {
     if ("deleted" in page.record) return this.#drop(page);
-    const told = { ...confirmation, isFirst: outcome === "applied", ...(matched !== undefined && { matched }) };
-    this.#put({ ...page, standing: { state: "confirmed", confirmation: told } });
+    const isFirst = outcome === "applied";
+    const last = this.#told?.standing.confirmation;
+    const isSame = this.#told?.by === confirmation && last?.isFirst === isFirst && last.matched === matched;
+    if (!this.#told || !isSame) {
+      const told = { ...confirmation, isFirst, ...(matched !== undefined && { matched }) };
+      this.#told = { by: confirmation, standing: { state: "confirmed", confirmation: told } };
+    }
+    this.#put({ ...page, standing: this.#told.standing });
   }
 
   /** Nothing is to be held of this object, and nothing to be said about it. */
@@ -141,19 +162,15 @@ export class RecordBook {
   }
 
   #put(page: Page): void {
-    const text = keyText(page.key);
-    const bucket = bucketOf(page.key);
-    this.#mix(bucket, this.#pages.get(text)?.digest, page.digest);
-    this.#pages.set(text, page);
-    this.#buckets[bucket]?.set(text, page);
+    const before = this.#pages.get(page.key);
+    const bucket = before?.bucket ?? bucketOf(page.key);
+    this.#mix(bucket, before?.digest, page.digest);
+    this.#pages.set(page.key, { ...page, bucket });
   }
 
   #drop(page: Page): void {
-    const text = keyText(page.key);
-    const bucket = bucketOf(page.key);
-    this.#mix(bucket, page.digest, undefined);
-    this.#pages.delete(text);
-    this.#buckets[bucket]?.delete(text);
+    this.#mix(bucketOf(page.key), page.digest, undefined);
+    this.#pages.delete(page.key);
   }
 
   #mix(bucket: number, out: string | undefined, into: string | undefined): void {

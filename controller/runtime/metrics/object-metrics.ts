@@ -1,3 +1,4 @@
+import { NameMap } from "../reflector/name-map";
 import { bounded, type ObjectConditions } from "./conditions";
 
 /** In milliseconds since 1970; undefined: never. */
@@ -21,7 +22,7 @@ const linesATurn = 1_000;
  */
 export class ObjectMetrics {
   readonly #turn: () => Promise<void>;
-  readonly #tokens = new Map<string, Named & TokenTimes>();
+  readonly #tokens = new NameMap<Named & TokenTimes>();
   #conditions: () => Iterable<ObjectConditions> = () => [];
 
   /** `turn` lets the event loop turn. */
@@ -31,9 +32,8 @@ export class ObjectMetrics {
 
   /** A token without times is not shown, and not kept. */
   token({ namespace, name }: Named, { ends, rotates }: TokenTimes): void {
-    const key = `${namespace}/${name}`;
-    if (ends === undefined && rotates === undefined) this.#tokens.delete(key);
-    else this.#tokens.set(key, { namespace, name, ends, rotates });
+    if (ends === undefined && rotates === undefined) this.#tokens.delete({ namespace, name });
+    else this.#tokens.set({ namespace, name }, { namespace, name, ends, rotates });
   }
 
   /** Conditions are asked for at each scrape. */

@@ -1,19 +1,18 @@
 import { compareResourceVersions } from "../../../contract/version";
+import { type Named, NameMap } from "./name-map";
 
 /** An object as it was read: what is kept of it, under what the API server knows it by. */
-export interface Found<Item extends object> {
-  /** Of the object, within its kind: `namespace/name`. */
-  readonly key: string;
+export interface Found<Item extends object> extends Named {
   readonly uid: string;
   readonly version: string;
   /** Undefined when it could not be transformed. */
   readonly item: Item | undefined;
 }
 
-/** A complete list, by key. */
+/** A complete list. */
 export interface FoundList<Item extends object> {
   readonly version: string;
-  readonly found: ReadonlyMap<string, Found<Item>>;
+  readonly found: NameMap<Found<Item>>;
 }
 
 /** How far a history was followed. */
@@ -30,9 +29,9 @@ export type Tiding<Item extends object> =
 
 /** The objects of one kind as they were last seen. Says what differs with each change; knows nothing of how they came. */
 export class ItemCache<Item extends object> {
-  #entries = new Map<string, Found<Item>>();
+  #entries = new NameMap<Found<Item>>();
 
-  find(key: string): Item | undefined {
+  find(key: Named): Item | undefined {
     return this.#entries.get(key)?.item;
   }
 
@@ -41,24 +40,24 @@ export class ItemCache<Item extends object> {
   }
 
   /** Whether this object is known as it was at this version, or later. */
-  knows({ key, uid, version }: Found<Item>): boolean {
-    const entry = this.#entries.get(key);
-    return entry?.uid === uid && compareResourceVersions(entry.version, version) >= 0;
+  knows(found: Found<Item>): boolean {
+    const entry = this.#entries.get(found);
+    return entry?.uid === found.uid && compareResourceVersions(entry.version, found.version) >= 0;
   }
 
   set(found: Found<Item>): readonly Tiding<Item>[] {
-    const before = this.#entries.get(found.key);
-    this.#entries.set(found.key, merged(found, before));
+    const before = this.#entries.get(found);
+    this.#entries.set(found, merged(found, before));
     return tidings(found, before);
   }
 
   /** Forgets what has this key. An object that was never seen leaves nothing to tell. */
-  remove({ key, uid, version, item }: Found<Item>): readonly Tiding<Item>[] {
-    const before = this.#entries.get(key);
-    this.#entries.delete(key);
+  remove(found: Found<Item>): readonly Tiding<Item>[] {
+    const before = this.#entries.get(found);
+    this.#entries.delete(found);
     if (!before) return [];
-    const last = (before.uid === uid ? item : undefined) ?? before.item;
-    return last ? [{ last, version }] : [];
+    const last = (before.uid === found.uid ? found.item : undefined) ?? before.item;
+    return last ? [{ last, version: found.version }] : [];
   }
 
   /**
@@ -67,15 +66,15 @@ export class ItemCache<Item extends object> {
    */
   replace({ version, found }: FoundList<Item>, all: boolean): readonly Tiding<Item>[] {
     const old = this.#entries;
-    this.#entries = new Map();
+    this.#entries = new NameMap();
     const told: Tiding<Item>[] = [];
     for (const each of found.values()) {
-      const before = old.get(each.key);
+      const before = old.get(each);
       const isSame = !all && before?.uid === each.uid && before.version === each.version;
-      this.#entries.set(each.key, isSame ? before : merged(each, before));
+      this.#entries.set(each, isSame ? before : merged(each, before));
       if (!isSame) told.push(...tidings(each, before));
     }
-    for (const { key, item } of old.values()) if (item && !found.has(key)) told.push({ last: item, version });
+    for (const each of old.values()) if (each.item && !found.has(each)) told.push({ last: each.item, version });
     return told;
   }
 
@@ -87,11 +86,11 @@ export class ItemCache<Item extends object> {
   contradiction({ version, found }: FoundList<Item>, { seenUpTo, sureUpTo }: Seen): string | undefined {
     if (compareResourceVersions(version, seenUpTo) < 0) return `the list is of version ${version}, and ${seenUpTo} was seen before`;
     for (const each of found.values()) {
-      const entry = this.#entries.get(each.key);
+      const entry = this.#entries.get(each);
       const order = entry ? compareResourceVersions(each.version, entry.version) : 1;
       const isKnown = order === 0 && entry?.uid === each.uid;
       if (!isKnown && (order <= 0 || compareResourceVersions(each.version, sureUpTo) <= 0))
-        return `${each.key} is at version ${each.version}, and was ${entry ? `at ${entry.version}` : "not there"} at ${sureUpTo}`;
+        return `${each.namespace}/${each.name} is at version ${each.version}, and was ${entry ? `at ${entry.version}` : "not there"} at ${sureUpTo}`;
     }
     return undefined;
   }

@@ -2,6 +2,7 @@ import { type KubeApi, KubeError } from "../../../kube-client/kube-api";
 import type { Found, FoundList } from "./item-cache";
 import type { KubeObject } from "./kube-object";
 import type { Lifeline } from "./lifeline";
+import { NameMap } from "./name-map";
 import { listRequest } from "./requests";
 import type { WatchedResource } from "./settings";
 import { type Page, pageOf } from "./wire";
@@ -23,7 +24,7 @@ export async function quorumList<Item extends object>(listing: Listing<Item>): P
 
 /** Undefined when the pages do not belong together. */
 async function inPages<Item extends object>(listing: Listing<Item>): Promise<FoundList<Item> | undefined> {
-  const found = new Map<string, Found<Item>>();
+  const found = new NameMap<Found<Item>>();
   const first = await page(listing, listRequest(listing.resource, undefined));
   keep(first, found, listing);
   for (let { next } = first; next !== undefined; ) {
@@ -39,7 +40,7 @@ async function inPages<Item extends object>(listing: Listing<Item>): Promise<Fou
 }
 
 async function inOneAnswer<Item extends object>(listing: Listing<Item>): Promise<FoundList<Item>> {
-  const found = new Map<string, Found<Item>>();
+  const found = new NameMap<Found<Item>>();
   const all = await page(listing, listRequest(listing.resource, undefined, 0));
   keep(all, found, listing);
   return { version: all.version, found };
@@ -49,9 +50,9 @@ async function page<Item extends object>({ api, lifeline }: Listing<Item>, reque
   return pageOf(await lifeline.hold(api.call({ ...request, signal: lifeline.signal })));
 }
 
-function keep<Item extends object>({ items }: Page, found: Map<string, Found<Item>>, { read }: Listing<Item>): void {
+function keep<Item extends object>({ items }: Page, found: NameMap<Found<Item>>, { read }: Listing<Item>): void {
   for (const item of items) {
     const each = read(item);
-    found.set(each.key, each);
+    found.set(each, each);
   }
 }

@@ -4,6 +4,7 @@ import { type Beginning, failureOf, Interruption, refusesWatchList, StreamError 
 import { type Found, type FoundList, ItemCache, versionBefore } from "./item-cache";
 import type { KubeObject } from "./kube-object";
 import { Lifeline } from "./lifeline";
+import { NameMap } from "./name-map";
 import { quorumList } from "./pages";
 import { Patience } from "./patience";
 import { listRequest, watchListRequest, watchRequest } from "./requests";
@@ -66,7 +67,7 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
   }
 
   find(namespace: string, name: string): Item | undefined {
-    return this.#cache.find(`${namespace}/${name}`);
+    return this.#cache.find({ namespace, name });
   }
 
   list(): readonly Item[] {
@@ -170,7 +171,7 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
 
   /** In no order of versions; what happens meanwhile may be among them. */
   async #initialEvents(stream: WatchStream): Promise<FoundList<Item>> {
-    const found = new Map<string, Found<Item>>();
+    const found = new NameMap<Found<Item>>();
     for (let line = await stream.next(); line; line = await stream.next()) {
       if (line.type === "error") throw new StreamError(line.error);
       if (line.type === "bookmark") {
@@ -178,10 +179,10 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
         continue;
       }
       const each = this.#read(line.object);
-      const known = found.get(each.key);
+      const known = found.get(each);
       if (known && compareResourceVersions(known.version, each.version) > 0) continue;
-      if (line.type === "deleted") found.delete(each.key);
-      else found.set(each.key, each);
+      if (line.type === "deleted") found.delete(each);
+      else found.set(each, each);
     }
     throw new Interruption("end", "list by watching: the server ended its answer before the list was complete", "quorum list");
   }
@@ -235,7 +236,11 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
   #refuse(found: Found<Item>, type: "set" | "deleted"): void {
     if (type === "set" && this.#cache.knows(found)) return;
     this.#sureUpTo = versionBefore(found.version);
-    throw new Interruption("disorder", `watch: ${found.key} at version ${found.version} came after ${this.#seenUpTo}`, "quorum list");
+    throw new Interruption(
+      "disorder",
+      `watch: ${found.namespace}/${found.name} at version ${found.version} came after ${this.#seenUpTo}`,
+      "quorum list",
+    );
   }
 
   #saw(version: string): void {
@@ -275,7 +280,7 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
 
   readonly #read = (object: KubeObject): Found<Item> => {
     const { namespace = "", name, uid, resourceVersion: version } = object.metadata;
-    return { key: `${namespace}/${name}`, uid, version, item: this.#transformed(object) };
+    return { namespace, name, uid, version, item: this.#transformed(object) };
   };
 
   #transformed(object: KubeObject): Item | undefined {

@@ -1,4 +1,5 @@
 import { Comeback } from "../../runtime/reflector/comeback";
+import type { KubeObject } from "../../runtime/reflector/kube-object";
 import type { Declared, Departed, Key, NewObject, SecretReading, SecretRef, Source, SourceListener, TokenSecrets } from "../source";
 import { clusterIdOf } from "./cluster";
 import { confirmGone } from "./confirm-gone";
@@ -63,6 +64,7 @@ class Cluster implements KubeSource {
     const writes = {
       api,
       find: (key: Key) => this.#intake.declarations.find(key),
+      read: (kind: string, answer: KubeObject) => this.#intake.declarations.read(kind, answer),
       isHeld: (key: Key) => this.#intake.line(key.kind)?.departures.isHeld(key) === true,
       absorb: (kept: Kept) => this.#intake.line(kept.declared.kind)?.feed.absorb(kept),
     };

@@ -1,8 +1,10 @@
 import { type KindName, kinds } from "../../../../crds/types";
-import { keyText } from "../../../../contract/kinds";
 import { compareResourceVersions } from "../../../../contract/version";
+import { NameMap } from "../../../runtime/reflector/name-map";
 import type { Declared, Key } from "../../source";
-import { goneAt, type Kept } from "./kept";
+import type { KubeObject } from "../../../runtime/reflector/kube-object";
+import { goneAt, type Kept, keptFrom } from "./kept";
+import { SharedTexts } from "./shared-texts";
 import { justBelow } from "./versions";
 
 /** Told of what differs, after it has been taken in. */
@@ -14,22 +16,36 @@ export interface DeclarationsListener {
 
 /** All objects as they are now, whoever told of them: watches, and the answers to our own writes. Never goes backwards. */
 export class Declarations {
-  readonly #kinds: ReadonlyMap<string, Map<string, Kept>>;
+  readonly #kinds: ReadonlyMap<string, NameMap<Kept>>;
   readonly #listener: DeclarationsListener;
   /** What was known before history was rewound: versions that say nothing any more. */
   #former = new Set<Kept>();
+  readonly #texts = new SharedTexts();
 
   constructor(listener: DeclarationsListener) {
     this.#listener = listener;
-    this.#kinds = new Map((Object.keys(kinds) as KindName[]).map((kind) => [kind, new Map<string, Kept>()]));
+    this.#kinds = new Map((Object.keys(kinds) as KindName[]).map((kind) => [kind, new NameMap<Kept>()]));
   }
 
   find(key: Key): Kept | undefined {
-    return this.#kinds.get(key.kind)?.get(keyText(key));
+    return this.#kinds.get(key.kind)?.get(key);
   }
 
   list(kind: string): readonly Kept[] {
     return [...(this.#kinds.get(kind)?.values() ?? [])];
+  }
+
+  /**
+   * An object as it is to be kept. At the version that is known it is the one that is known: what we write ourselves is told twice, by
+   * the answer and by the watch, and need not be kept twice. Throws TypeError for something that is no object of an API server.
+   */
+  read(kind: string, raw: KubeObject): Kept {
+    const { name, namespace = "", uid, resourceVersion } = raw.metadata;
+    const known = this.find({ kind, namespace, name });
+    const { metadata } = known?.declared ?? {};
+    const isKnown = metadata?.uid === uid && metadata.resourceVersion === resourceVersion;
+    if (known && isKnown && !this.#former.has(known)) return known;
+    return keptFrom(kind, { raw, before: known, texts: this.#texts });
   }
 
   /** Takes in an object as somebody saw it; what is older than what is known is left. */
@@ -41,7 +57,7 @@ export class Declarations {
       this.drop(known, justBelow(kept.declared.metadata.resourceVersion));
     }
     if (known) this.#former.delete(known);
-    this.#kinds.get(key.kind)?.set(keyText(key), kept);
+    this.#kinds.get(key.kind)?.set(key, kept);
     this.#listener.set(key, kept, known);
   }
 
@@ -49,7 +65,7 @@ export class Declarations {
   drop(kept: Kept, version: string): void {
     const key = keyOf(kept.declared);
     if (this.find(key) !== kept) return;
-    this.#kinds.get(key.kind)?.delete(keyText(key));
+    this.#kinds.get(key.kind)?.delete(key);
     this.#former.delete(kept);
     this.#listener.deleted(key, goneAt(kept, version), kept);
   }

@@ -9,7 +9,7 @@ import { isBreakGlass } from "../kinds";
 import type { WatchPorts } from "../metrics";
 import { collectionPath } from "../paths";
 import { type Declarations, keyOf } from "./declarations";
-import { type Kept, keptFrom } from "./kept";
+import type { Kept } from "./kept";
 import { oldest } from "./versions";
 
 export interface FeedOptions extends WatchPorts {
@@ -111,10 +111,7 @@ export class Feed {
     const cache: WatchCache<Kept> = new Reflector<Kept>({
       api,
       resource: { path: collectionPath(kind, namespace) },
-      transform: (raw: KubeObject) => {
-        const { name, namespace: within = "" } = raw.metadata;
-        return keptFrom(kind, raw, declarations.find({ kind, namespace: within, name }));
-      },
+      transform: (raw: KubeObject) => declarations.read(kind, raw),
       handler: this.#handler(namespace, () => cache),
       metrics,
       timers,

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import { apiVersion } from "../../../../crds/types";
 import { type KubeObject, withoutBookkeeping } from "../../../runtime/reflector/kube-object";
 import type { Declared, DeclaredMetadata } from "../../source";
 import { type EnabledBy, enabledByOf } from "./enabled-by";
+import type { SharedTexts } from "./shared-texts";
 
 /** An object as it is kept in memory. */
 export interface Kept {
@@ -12,15 +14,26 @@ export interface Kept {
   readonly isGoing?: true;
 }
 
+/** An object as it was read: what was known of it before, and how its texts are shared with what else is kept. */
+export interface Read {
+  readonly raw: KubeObject;
+  readonly before: Kept | undefined;
+  readonly texts: SharedTexts;
+}
+
 /** Throws TypeError for something that is no object of an API server. */
-export function keptFrom(kind: string, raw: KubeObject, before?: Kept): Kept {
-  const { metadata, ...content } = withoutBookkeeping(raw);
-  const { spec = {}, status } = content;
+export function keptFrom(kind: string, { raw, before, texts }: Read): Kept {
+  const { metadata: all, ...content } = withoutBookkeeping(raw);
+  const metadata = texts.within(metadataOf(all));
+  const status = texts.within(content["status"]);
   const enabledBy = enabledByOf(raw, before);
+  const { spec: read = {} } = content;
+  // Most of what is told are statuses. The generation would not tell: history may have been rewound.
+  const spec = isDeepStrictEqual(before?.declared.spec, read) ? before?.declared.spec : texts.within(read);
   return {
-    declared: { apiVersion, kind, metadata: metadataOf(metadata), spec, ...(status === undefined ? {} : { status }) },
+    declared: status === undefined ? { apiVersion, kind, metadata, spec } : { apiVersion, kind, metadata, spec, status },
     ...(enabledBy && { enabledBy }),
-    ...(metadata["deletionTimestamp"] === undefined ? {} : { isGoing: true }),
+    ...(all["deletionTimestamp"] === undefined ? {} : { isGoing: true }),
   };
 }
 

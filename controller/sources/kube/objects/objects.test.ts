@@ -5,6 +5,7 @@ import { Births } from "./births";
 import { Declarations, keyOf } from "./declarations";
 import type { Kept } from "./kept";
 import { Predecessors } from "./predecessors";
+import { SharedTexts } from "./shared-texts";
 import { justBelow, oldest } from "./versions";
 
 function kept(name: string, resourceVersion: string, more: Partial<Declared["metadata"]> & { readonly status?: unknown } = {}): Kept {
@@ -135,5 +136,47 @@ describe("versions", () => {
     expect(justBelow("10000000000000000000000")).toBe("9999999999999999999999");
     expect(oldest(["100", "99", "1000"])).toBe("99");
     expect(oldest([])).toBeUndefined();
+  });
+});
+
+describe("objects as they are kept", () => {
+  const raw = (resourceVersion: string, more: object = {}) => ({
+    metadata: { name: "a", namespace: "default", uid: "uid-a", resourceVersion, creationTimestamp: "2026-06-01T00:00:00Z", generation: 1 },
+    spec: { hostRef: { name: "bot" } },
+    ...more,
+  });
+
+  it("are the same ones when they are told again at the version that is known, by a watch after our own write", () => {
+    const { declarations } = setup();
+    const written = declarations.read("McpToken", raw("9"));
+    declarations.take(written);
+    expect(declarations.read("McpToken", raw("9"))).toBe(written);
+    expect(declarations.read("McpToken", raw("10"))).not.toBe(written);
+    expect(declarations.read("McpToken", { ...raw("9"), metadata: { ...raw("9").metadata, uid: "other" } })).not.toBe(written);
+  });
+
+  it("are taken anew after history was rewound, although a version came back", () => {
+    const { declarations } = setup();
+    declarations.take(declarations.read("McpToken", raw("9")));
+    declarations.rewind();
+    const again = declarations.read("McpToken", raw("9", { spec: { revoked: true } }));
+    expect(again.declared.spec).toEqual({ revoked: true });
+  });
+
+  it("keep a spec once for as long as it says the same, whatever its generation", () => {
+    const { declarations } = setup();
+    const first = declarations.read("McpToken", raw("9"));
+    declarations.take(first);
+    expect(declarations.read("McpToken", raw("10", { status: { phase: "Active" } })).declared.spec).toBe(first.declared.spec);
+    expect(declarations.read("McpToken", raw("10", { spec: { revoked: true } })).declared.spec).toEqual({ revoked: true });
+  });
+
+  it("say what they said, however much of it is shared", () => {
+    const texts = new SharedTexts();
+    const value = { a: "one", list: ["one", 1, null, true, { b: "x".repeat(300) }], none: {} };
+    for (let round = 0; round < 3; round++) {
+      expect(texts.within(structuredClone(value))).toEqual(value);
+      for (let other = 0; other < 5_000; other++) texts.within(`text ${round} ${other}`);
+    }
   });
 });

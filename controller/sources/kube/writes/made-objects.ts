@@ -4,21 +4,20 @@ import { KubeError } from "../../../../kube-client/kube-api";
 import type { KubeObject } from "../../../runtime/reflector/kube-object";
 import { AlreadyExists, Conflict, type Declared, type Key, type NewObject } from "../../source";
 import { keyOf } from "../objects/declarations";
-import { keptFrom } from "../objects/kept";
 import { collectionPath, metadataOnly, objectPath } from "../paths";
 import type { WritesOptions } from "./status-writes";
 
 /** Objects of the controller's own making. */
 export class MadeObjects {
-  readonly #options: Pick<WritesOptions, "api" | "absorb">;
+  readonly #options: Pick<WritesOptions, "api" | "read" | "absorb">;
 
-  constructor(options: Pick<WritesOptions, "api" | "absorb">) {
+  constructor(options: Pick<WritesOptions, "api" | "read" | "absorb">) {
     this.#options = options;
   }
 
   /** Throws AlreadyExists, or what the API server answers. */
   async create({ kind, namespace, name, labels, annotations, spec }: NewObject): Promise<Declared> {
-    const { api, absorb } = this.#options;
+    const { api, read, absorb } = this.#options;
     const metadata = { name, ...(namespace !== "" && { namespace }), ...(labels && { labels }), ...(annotations && { annotations }) };
     try {
       const answer = await api.call<KubeObject>({
@@ -27,7 +26,7 @@ export class MadeObjects {
         query: { fieldManager: "gatebolt-controller", fieldValidation: "Strict" },
         body: { apiVersion, kind, metadata, spec },
       });
-      const kept = keptFrom(kind, answer);
+      const kept = read(kind, answer);
       absorb(kept);
       return kept.declared;
     } catch (error) {

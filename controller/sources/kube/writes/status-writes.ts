@@ -4,7 +4,7 @@ import { type KubeApi, KubeError } from "../../../../kube-client/kube-api";
 import type { KubeObject } from "../../../runtime/reflector/kube-object";
 import { Conflict, type Declared, type Key } from "../../source";
 import { keyOf } from "../objects/declarations";
-import { type Kept, keptFrom } from "../objects/kept";
+import type { Kept } from "../objects/kept";
 import { objectPath } from "../paths";
 
 /** The object went with its CustomResourceDefinition: it is still in force, and nothing of it can be written. */
@@ -16,6 +16,8 @@ export class KindMissing extends Error {
 export interface WritesOptions {
   readonly api: KubeApi;
   readonly find: (key: Key) => Kept | undefined;
+  /** How what the API server answers is kept. */
+  readonly read: (kind: string, answer: KubeObject) => Kept;
   readonly isHeld: (key: Key) => boolean;
   /** Takes in what the API server answered, and tells it. */
   readonly absorb: (kept: Kept) => void;
@@ -31,7 +33,7 @@ export class StatusWrites {
 
   /** Throws Conflict, KindMissing, or what the API server answers. */
   async write(object: Declared, status: unknown): Promise<Declared> {
-    const { find, isHeld, absorb } = this.#options;
+    const { find, read, isHeld, absorb } = this.#options;
     const key = keyOf(object);
     const attempt = `cannot write the status of ${keyText(key)}`;
     const known = find(key);
@@ -40,7 +42,7 @@ export class StatusWrites {
     if (isHeld(key)) throw new KindMissing(`${attempt}: it went with the CustomResourceDefinition of ${key.kind}; put that back`);
     const wanted: unknown = JSON.parse(JSON.stringify(status));
     if (isDeepStrictEqual(known.declared.status, wanted)) return known.declared;
-    const kept = keptFrom(key.kind, await this.#put(object, wanted, attempt), known);
+    const kept = read(key.kind, await this.#put(object, wanted, attempt));
     absorb(kept);
     // The watch may have been faster; then its object is the one that everybody holds.
     const now = find(key)?.declared;
