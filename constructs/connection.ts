@@ -3,7 +3,7 @@ import { DeclaredObject, type ObjectProps } from "./declared-object";
 import type { IGateway } from "./gateway";
 import { Connection as ConnectionResource } from "./generated/cdktn/connection";
 import { given } from "./given";
-import type { IHost } from "./host";
+import type { IHost } from "./host-reference";
 import type { IIdentity } from "./identity";
 import { Kind } from "./kind";
 import { crossRef, type IReferable, localRef, named, type NamedProps, type Referrer } from "./reference";

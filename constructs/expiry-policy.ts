@@ -3,7 +3,7 @@ import { DeclaredObject, type ObjectProps } from "./declared-object";
 import type { Duration } from "./duration";
 import { ExpiryPolicy as ExpiryPolicyResource } from "./generated/cdktn/expiry-policy";
 import { given } from "./given";
-import type { IHost } from "./host";
+import type { IHost } from "./host-reference";
 import { Kind } from "./kind";
 import type { Lifetime } from "./lifetime";
 import { localRef } from "./reference";

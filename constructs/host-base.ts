@@ -6,17 +6,12 @@ import type { Expiry } from "./expiry";
 import type { IGateway } from "./gateway";
 import { Host as HostResource } from "./generated/cdktn/host";
 import { given } from "./given";
+import type { IHost } from "./host-reference";
 import { Kind } from "./kind";
-import type { IReferable } from "./reference";
 import type { Rotation } from "./rotation";
 import { Token } from "./token";
 import type { TokenSecret } from "./token-secret";
 import type { IUser } from "./user";
-
-/** A host, declared here or elsewhere. */
-export interface IHost extends IReferable {
-  readonly kind: Kind.HOST;
-}
 
 /** What every host has. */
 export interface HostBaseProps extends ObjectProps {

@@ -1,13 +1,12 @@
 import type { Construct } from "constructs";
 import { Connection } from "./connection";
 import { given } from "./given";
-import { type HostBaseProps, type HostTokenDefaults, type IHost, TokenHost } from "./host-base";
+import { type HostBaseProps, type HostTokenDefaults, TokenHost } from "./host-base";
+import type { IHost } from "./host-reference";
 import { Kind } from "./kind";
 import { named, type NamedProps } from "./reference";
 import { Token } from "./token";
 import type { TokenSecret } from "./token-secret";
-
-export type { IHost } from "./host-base";
 
 export interface HostProps extends HostBaseProps, HostTokenDefaults {
   /**

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { settingsFrom } from "../tools/control-plane/settings";
 import { type ControlPlane, startControlPlane } from "../tools/control-plane/start";
 import { KubeError, type KubeApi } from "./kube-api";
-import { type Observation, openKubeApi } from "./open-kube-api";
+import type { Observation } from "./observation";
+import { openKubeApi } from "./open-kube-api";
 
 // The first run of a machine builds kube-apiserver.
 jest.setTimeout(20 * 60_000);

@@ -9,7 +9,7 @@ import type { Credential, Credentials } from "./credentials/credentials";
 import type { FreshFile } from "./credentials/fresh-file";
 import { deadline, TimedOut } from "./deadline";
 import { type KubeApi, KubeError, type KubeRequest, KubeUnreachable, type StreamRequest } from "./kube-api";
-import type { Observation } from "./open-kube-api";
+import type { Observation } from "./observation";
 import { askedText, pathWithQuery } from "./request-text";
 
 export interface HttpKubeApiParts {

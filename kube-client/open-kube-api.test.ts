@@ -4,7 +4,8 @@ import { createServer as createHttpServer } from "node:http";
 import { delimiter } from "node:path";
 import { FakeApiServer } from "./test/api-server";
 import { KubeUnreachable } from "./kube-api";
-import { type Observation, openKubeApi } from "./open-kube-api";
+import type { Observation } from "./observation";
+import { openKubeApi } from "./open-kube-api";
 
 const server = new FakeApiServer();
 let ca: string;

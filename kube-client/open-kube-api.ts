@@ -2,6 +2,7 @@ import type { Config } from "./config/config";
 import { findConfig } from "./config/find-config";
 import { HttpKubeApi } from "./http-kube-api";
 import type { KubeApi } from "./kube-api";
+import type { Observation } from "./observation";
 import { Lanes } from "./connection/lanes";
 import { proxyFor } from "./connection/proxy-for";
 import { credentialsOf, materialFile } from "./credentials/credentials-of";
@@ -24,17 +25,6 @@ export interface KubeApiOptions {
   readonly checkFilesEvery?: number;
   /** Milliseconds since 1970. @default Date.now */
   readonly now?: () => number;
-}
-
-/** One exchange with the API server; of a watch, up to the beginning of its answer. */
-export interface Observation {
-  readonly method: string;
-  /** `host:port` */
-  readonly host: string;
-  readonly status: number | "error";
-  readonly seconds: number;
-  /** When the server says that it answered (its `Date`), in milliseconds since 1970. */
-  readonly date?: number;
 }
 
 /**

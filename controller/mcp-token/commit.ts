@@ -1,4 +1,4 @@
-import type { Lifetime } from "../../crds/schema/policy/judge-expiry";
+import type { Lifetime } from "../../crds/schema/policy/violation";
 import { compact } from "../runtime/compact";
 import { endFrom } from "./lifetime";
 import { endingAt, endOf, isInTime, type LiveEntry, timeText, type TokenFacts } from "./facts";

@@ -1,4 +1,5 @@
-import { judgeExpiry, type Judgement, type Lifetime } from "../../crds/schema/policy/judge-expiry";
+import { judgeExpiry, type Judgement } from "../../crds/schema/policy/judge-expiry";
+import type { Lifetime } from "../../crds/schema/policy/violation";
 import { fieldText } from "../../crds/schema/path";
 import { endingAt, issuedAt, type LiveEntry } from "./facts";
 import type { TokenInput } from "./input";

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type KubeApi, KubeUnreachable } from "../../kube-client/kube-api";
-import { type Observation, openKubeApi } from "../../kube-client/open-kube-api";
+import type { Observation } from "../../kube-client/observation";
+import { openKubeApi } from "../../kube-client/open-kube-api";
 import type { GatewayCredential } from "../gateway-client/credentials/gateway-credential";
 import { ownAccountCredential } from "../gateway-client/credentials/own-account";
 import { tokenFileCredential } from "../gateway-client/credentials/token-file";

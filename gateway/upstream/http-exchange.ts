@@ -1,10 +1,17 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher } from "undici";
 import { upstreamErrorOf } from "./http-errors";
-import type { HttpOrigin } from "./http-origin";
 import type { UpstreamExchange, UpstreamListener } from "./upstream";
 
 type Headers = Readonly<Record<string, string | readonly string[]>>;
+
+/** Who keeps count of exchanges. */
+interface Origin {
+  /** Its answer has begun. */
+  answered(): void;
+  /** It is over. */
+  ended(): void;
+}
 
 /** Nobody hears it: whoever aborts has stopped listening. */
 const abandoned = new Error("the exchange was aborted");
@@ -16,11 +23,11 @@ export class HttpExchange implements UpstreamExchange, Dispatcher.DispatchHandle
   waiting = false;
   /** Answered in full, failed or aborted. */
   over = false;
-  readonly #origin: HttpOrigin;
+  readonly #origin: Origin;
   readonly #listener: UpstreamListener;
   #controller: Dispatcher.DispatchController | undefined;
 
-  constructor(options: Dispatcher.DispatchOptions, { origin, listener }: { origin: HttpOrigin; listener: UpstreamListener }) {
+  constructor(options: Dispatcher.DispatchOptions, { origin, listener }: { origin: Origin; listener: UpstreamListener }) {
     this.options = options;
     this.#origin = origin;
     this.#listener = listener;

@@ -1,4 +1,5 @@
-import { judgeExpiry, type Violation } from "../../crds/schema/policy/judge-expiry";
+import { judgeExpiry } from "../../crds/schema/policy/judge-expiry";
+import type { Violation } from "../../crds/schema/policy/violation";
 import { type PolicyHost, policiesFor } from "../../crds/schema/policy/policies-for";
 import type { McpExpiryPolicy, McpTokenSpec } from "../../crds/types";
 import { type Diagnostic, problem } from "../framework/diagnostic";

@@ -1,7 +1,6 @@
-import type { GateboltObject } from "../../crds/types";
+import type { GateboltObject, ObjectMeta } from "../../crds/types";
 import { type KindName, kinds } from "../../crds/types/kinds";
 import type { Key } from "../port";
-import type { StatusContent } from "./status-files";
 
 /** An object as it was found, and where. */
 export interface FoundObject {
@@ -14,6 +13,12 @@ export interface FoundObject {
   readonly kept?: KeptStatus;
   /** Whether a command or the controller made it, so that a command may delete it. */
   readonly ours: boolean;
+}
+
+/** What the controller wrote about one object. */
+export interface StatusContent {
+  readonly metadata: Pick<ObjectMeta, "uid" | "generation" | "creationTimestamp">;
+  readonly status: NonNullable<GateboltObject["status"]>;
 }
 
 /** A status that needs no parsing, as long as its file still looks as it did. */

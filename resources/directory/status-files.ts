@@ -1,15 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { parse } from "yaml";
-import type { GateboltObject, ObjectMeta } from "../../crds/types";
+import type { GateboltObject } from "../../crds/types";
 import { isMissing, unreadable } from "./file-errors";
-import type { FoundObject } from "./found-object";
+import type { FoundObject, StatusContent } from "./found-object";
 import { statusFile } from "./layout";
-
-/** What the controller wrote about one object. */
-export interface StatusContent {
-  readonly metadata: Pick<ObjectMeta, "uid" | "generation" | "creationTimestamp">;
-  readonly status: NonNullable<GateboltObject["status"]>;
-}
 
 /** The object in the shape it has in a cluster: what was declared, with identity and status from the controller. */
 export async function withStatus(data: string, found: FoundObject): Promise<GateboltObject> {

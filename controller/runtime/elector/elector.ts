@@ -2,6 +2,7 @@ import type { Leadership } from "../leadership";
 import type { Log } from "../log";
 import type { Timers } from "../timers";
 import { Alertness } from "./alertness";
+import type { Clock } from "./clock";
 import { claimed, holderOf, type Lease, newLease, released } from "./lease";
 import { isOvertaken, type Leases, leaseOf } from "./leases";
 import { freeIn, type Observation, observed } from "./observation";
@@ -27,13 +28,6 @@ export interface ElectorParts {
   readonly random: () => number;
   readonly log: Log;
   readonly metrics?: ElectorMetrics;
-}
-
-export interface Clock {
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** Milliseconds on a clock that nobody sets, and that runs on while the process is stopped. */
-  readonly monotonic: () => number;
 }
 
 /** A write that was overtaken is tried again after a new look, so many times before the usual wait. */

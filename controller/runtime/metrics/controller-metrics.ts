@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Registry } from "prom-client";
-import type { Observation } from "../../../kube-client/open-kube-api";
+import type { Observation } from "../../../kube-client/observation";
 import type { ElectorMetrics } from "../elector/elector";
 import type { Key } from "../../sources/source";
 import type { QueueObserver, QueueView } from "../queue-observer";

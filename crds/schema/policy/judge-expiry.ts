@@ -1,22 +1,10 @@
 import type { McpTokenSpec } from "../../types";
-import type { FieldFault } from "../fault";
 import { parseDuration } from "./duration";
 import { allowsAfter, lengthOf, type Limits, limitsOf, longestUpTo, type Policy } from "./limits";
 import { rotationViolations } from "./rotation";
 import { parseTime } from "./time";
+import type { Lifetime, Violation } from "./violation";
 import { afterRemedy, atRemedy, named, neverRemedy } from "./words";
-
-/** How long a token lives. Lifetimes in milliseconds, times in epoch milliseconds. */
-export type Lifetime =
-  | { readonly ends: "after"; readonly lifetime: number }
-  | { readonly ends: "at"; readonly time: number }
-  | { readonly ends: "never" };
-
-/** What a policy does not allow; `path` is in the token. */
-export interface Violation extends FieldFault {
-  /** Absent: the installation's own maximum, not a policy. */
-  readonly policy?: { readonly namespace: string; readonly name: string };
-}
 
 export interface Judgement {
   /** Whether a token may be issued or rotated like this. */

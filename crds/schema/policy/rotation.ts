@@ -1,6 +1,6 @@
 import type { McpTokenSpec } from "../../types";
-import type { Lifetime, Violation } from "./judge-expiry";
 import type { Policy } from "./limits";
+import type { Lifetime, Violation } from "./violation";
 import { named } from "./words";
 
 type Spec = Pick<McpTokenSpec, "rotation" | "secret" | "hash">;

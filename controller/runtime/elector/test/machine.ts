@@ -1,5 +1,5 @@
 import type { Timers } from "../../timers";
-import type { Clock } from "../elector";
+import type { Clock } from "../clock";
 
 interface Due {
   readonly at: number;

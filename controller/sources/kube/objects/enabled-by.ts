@@ -1,6 +1,6 @@
 import { valueAt } from "../../../../crds/schema/plain";
 import type { KubeObject } from "../../../runtime/reflector/kube-object";
-import type { Kept } from "./kept";
+import type { Declared } from "../../source";
 
 /** Who wrote a field last. */
 export interface EnabledBy {
@@ -8,6 +8,12 @@ export interface EnabledBy {
   readonly manager: string;
   /** RFC 3339, to the second. */
   readonly time: string;
+}
+
+/** What was known of the object before. */
+interface Before {
+  readonly declared: Declared;
+  readonly enabledBy?: EnabledBy;
 }
 
 interface ManagedFields {
@@ -20,7 +26,7 @@ interface ManagedFields {
  * Who wrote `spec.enabled` last, from `managedFields`. Their times tell when a manager wrote anything at all, so what is known of the
  * same value already is more exact and stays.
  */
-export function enabledByOf(raw: KubeObject, before: Kept | undefined): EnabledBy | undefined {
+export function enabledByOf(raw: KubeObject, before: Before | undefined): EnabledBy | undefined {
   const owners = (raw.metadata.managedFields ?? []).filter(ownsEnabled).sort((a, b) => (a.time < b.time ? 1 : -1));
   const [latest] = owners;
   if (!latest) return undefined;

@@ -1,7 +1,7 @@
 import type { Path } from "../../path";
 import { isPlainObject, typeWord } from "../../plain";
 import { isDateTime } from "../structure/formats";
-import type { MetadataProblem } from "./metadata";
+import type { MetadataProblem } from "./metadata-problem";
 
 type Check = (value: unknown, path: Path) => readonly MetadataProblem[];
 

@@ -1,18 +1,13 @@
-import type { FieldFault } from "../../fault";
 import { nearest } from "../../nearest";
 import type { Path } from "../../path";
 import { isPlainObject, type PlainObject, typeWord } from "../../plain";
 import { fieldTypes } from "./metadata-fields";
+import type { MetadataProblem } from "./metadata-problem";
 import { labelFault, labelValueFault, type NameFault, qualifiedNameFault, subdomainFault } from "./names";
 import { ownerFaults } from "./owners";
 
 /** What annotations may hold together, keys included; in bytes. */
 const maxAnnotationBytes = 256 * 1024;
-
-/** A fault of metadata; `unquoted` as in the structure's problems. */
-export interface MetadataProblem extends FieldFault {
-  readonly unquoted?: boolean;
-}
 
 /** Judges `metadata` as the API server does when an object is created. */
 export function metadataProblems(metadata: unknown, namespaced: boolean): readonly MetadataProblem[] {
