@@ -17,7 +17,7 @@ import type { StdioPort } from "./upstream/stdio-port";
 import { StdioUpstreams } from "./upstream/stdio/stdio-upstreams";
 import { UpstreamError } from "./upstream/upstream";
 
-export { type Log, openLog } from "./audit/log";
+export { openLog } from "./audit/log";
 export { CannotStart, WrongFlag } from "./startup/cannot-start";
 export type { AdminSubject, GatewayOptions, RunningGateway } from "./startup/gateway-options";
 export { parseHostPort } from "./startup/host-port";

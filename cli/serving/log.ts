@@ -1,4 +1,5 @@
-import { type Log, openLog } from "../../gateway/main";
+// Not by gateway/main: a controller would read, and keep, all of a gateway's program for this.
+import { type Log, openLog } from "../../gateway/audit/log";
 import type { Shell } from "../shell";
 import type { GatewayFlags } from "./gateway-flags";
 import { textLines } from "./log-lines";
