@@ -60,8 +60,18 @@ export const LiftAnswer = Type.Object(
   { ...closed, $id: "LiftAnswer" },
 );
 
+/** Ids of holds: `hold-` and a UUID, or, for one that keeps a cut which nobody declares, `orphaned-` and a hash. */
+export const holdIdPattern = "^(hold|orphaned)-[0-9a-f-]{1,64}$";
+
 export const NewHold = Type.Object(
   {
+    id: Type.Optional(
+      Type.String({
+        pattern: holdIdPattern,
+        description:
+          "Of a hold that a store has lost and is given back: one that has it already answers with its own. Absent: a new one is made up.",
+      }),
+    ),
     target: CutTarget,
     namespace: Type.String({ description: "Empty: in all namespaces." }),
     reason: Type.String({ minLength: 1, maxLength: 256 }),

@@ -77,6 +77,7 @@ class Assembly implements Controller {
       source,
       gateway,
       metrics: effects.metrics,
+      session: memory.session,
       cuts: memory.cuts,
       lookup: memory.lookup,
       releaseNamespace,

@@ -3,6 +3,7 @@ import { keyText } from "../../contract/kinds";
 import type { BreakGlass } from "../mcp-break-glass/record";
 import type { Gateway } from "../runtime/gateway";
 import type { LoopMetrics } from "../runtime/loop-metrics";
+import type { StoreSession } from "../runtime/store-session";
 import type { WorkQueue } from "../runtime/work-queue";
 import type { Declared, Key, Source } from "../sources/source";
 import type { CutBoard } from "../world/cut-board";
@@ -15,6 +16,7 @@ import type { Lookup } from "../world/dependents";
 export interface CutWatchParts {
   readonly source: Pick<Source, "list">;
   readonly gateway: Pick<Gateway, "cuts" | "state">;
+  readonly session: Pick<StoreSession, "isReplaced">;
   readonly cuts: CutBoard;
   readonly lookup: Lookup;
   readonly releaseNamespace: string;
@@ -81,13 +83,14 @@ export class CutWatch {
     };
   }
 
-  /** Undefined while the store is not whole, or was exchanged meanwhile: once it is filled it is read again. */
+  /** Undefined while the store is not whole, or was exchanged and has not been given back what we know: afterwards it is read again. */
   async #read(): Promise<readonly Cut[] | undefined> {
-    const { gateway } = this.#parts;
+    const { gateway, session } = this.#parts;
     const before = await gateway.state();
     const told = await gateway.cuts();
     const after = await gateway.state();
-    return before.complete && after.complete && before.id === after.id ? told : undefined;
+    const isWhole = before.complete && after.complete && before.id === after.id;
+    return isWhole && !session.isReplaced(after) ? told : undefined;
   }
 
   /** After a restart: objects that a selector matched before they lost their labels are still cut; only the gateway knows. */

@@ -74,7 +74,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     ordinary,
     freshness,
     freshVersion: async () => await source.freshVersion(),
-    refillHolds: async () => await refillHolds({ ...effects, world, book }),
+    refillHolds: async (isWhole) => await refillHolds({ ...effects, world, book }, isWhole),
     restateCuts: () => recorder.restateCuts(),
     confirmGone: async (key, uid, since) => await source.confirmGone(key, uid, since),
     synchronised: (result) => {

@@ -1,3 +1,4 @@
+import type { Gateway } from "../runtime/gateway";
 import { aBreakGlass, aGateway, aHost, aServer, aToken } from "../test/declare";
 import { Fleet } from "../test/fleet";
 
@@ -77,3 +78,78 @@ describe("a break-glass that goes with its definition, by nobody's act", () => {
     expect(await fleet.peek(fleet.secret("laptop"))).toBe("allowed");
   });
 });
+
+describe("a cut that a rewound history lost, and that only one replica that does not lead knows of", () => {
+  const cursorHold = [{ origin: "Hold", id: expect.stringMatching(/^orphaned-/), target: { kind: "McpHost", name: "cursor" } }];
+
+  /** The first knows the cut; the second was started after history was rewound, and leads from the next step on. */
+  async function rewindAndLose(isAway = () => false, goAway = () => undefined as void): Promise<string> {
+    fleet = new Fleet(aGateway(), aServer(), aHost(), aToken());
+    await fleet.add((effects) => ({ ...effects, gateway: awayWhile(effects.gateway, isAway) }));
+    fleet.lead(fleet.replicas[0]);
+    await fleet.time.advance(5_000);
+    const token = fleet.secret("laptop");
+    const backup = fleet.cluster.backup();
+    fleet.cluster.apply(cut);
+    await fleet.time.advance(5_000);
+    fleet.lead();
+    goAway();
+    fleet.cluster.restore(backup);
+    await fleet.gateway.loseStore();
+    fleet.gateway.endStreams();
+    return token;
+  }
+
+  it("is given to a store that was lost, and is in force when another leads", async () => {
+    const token = await rewindAndLose();
+    await fleet.time.advance(20_000);
+    expect(await fleet.gateway.cuts()).toMatchObject(cursorHold);
+    await fleet.add();
+    fleet.lead(fleet.replicas[1]);
+    await fleet.time.advance(90_000);
+    expect(await fleet.gateway.state()).toMatchObject({ complete: true });
+    expect(await fleet.peek(token)).toBe("host_disabled");
+    expect(await fleet.gateway.cuts()).toMatchObject(cursorHold);
+    expect(fleet.status(key("McpHost", "cursor"))["effective"]).toBe("Hold");
+  });
+
+  it("is given to one that was filled while that replica could not reach it, once, and stays lifted afterwards", async () => {
+    let isAway = false;
+    const token = await rewindAndLose(
+      () => isAway,
+      () => void (isAway = true),
+    );
+    await fleet.add();
+    fleet.lead(fleet.replicas[1]);
+    await fleet.time.advance(30_000);
+    expect(await fleet.peek(token)).toBe("allowed");
+    isAway = false;
+    await fleet.time.advance(120_000);
+    expect(await fleet.peek(token)).toBe("host_disabled");
+    const [hold] = await fleet.gateway.cuts();
+    await fleet.gateway.lift(hold?.id ?? "");
+    await fleet.time.advance(300_000);
+    expect(await fleet.gateway.cuts()).toEqual([]);
+    expect(await fleet.peek(token)).toBe("allowed");
+  });
+});
+
+function awayWhile(gateway: Gateway, isAway: () => boolean): Gateway {
+  const reached = () => {
+    if (isAway()) throw Object.assign(new Error("the gateway is away"), { code: "unreachable" });
+    return gateway;
+  };
+  return {
+    state: async () => await reached().state(),
+    push: async (batch, urgency) => await reached().push(batch, urgency),
+    mark: async (mark) => await reached().mark(mark),
+    digests: async () => await reached().digests(),
+    bucket: async (index) => await reached().bucket(index),
+    cuts: async (on) => await reached().cuts(on),
+    addHold: async (hold) => await reached().addHold(hold),
+    predecessors: async () => await reached().predecessors(),
+    usage: async () => await reached().usage(),
+    events: async (listener, signal) => await reached().events(listener, signal),
+    close: async () => await gateway.close(),
+  };
+}

@@ -1,9 +1,11 @@
 import { hash } from "node:crypto";
-import type { Cut, NewHold } from "../../contract/admin";
+import { type Cut, holdIdPattern, type NewHold } from "../../contract/admin";
 import { compact } from "../runtime/compact";
 import type { StatusOf } from "../runtime/declared";
 import type { Known } from "../world/known";
 import type { World } from "../world/world";
+
+const isHoldId = new RegExp(holdIdPattern);
 
 type MirroredHold = NonNullable<StatusOf<"McpGateway">["holds"]>[number];
 
@@ -57,10 +59,11 @@ function holdsFor(cut: Cut, world: World): readonly Cut[] {
   }));
 }
 
-/** What a lost hold is made again from. */
-export function holdFrom({ target, namespaces, reason, by }: MirroredHold): NewHold {
+/** What a lost hold is made again from, under the id that it had: whoever gives it back gives the same. */
+export function holdFrom({ id, target, namespaces, reason, by }: MirroredHold): NewHold {
   const { kind, name, selector, all } = target;
   return {
+    ...(isHoldId.test(id) && { id }),
     target: compact({ kind, name, matchLabels: selector && { ...selector.matchLabels }, all: all === true ? true : undefined }),
     namespace: namespaces?.names?.[0] ?? "",
     reason: reason ?? "made again after the store was lost",

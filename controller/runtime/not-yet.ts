@@ -1,4 +1,4 @@
-export type NotYetReason = "behind" | "rewound" | "unopened" | "holds";
+export type NotYetReason = "behind" | "rewound" | "unopened";
 
 /** Nothing failed, but what comes next has to wait for something that comes by itself; the message says for what. */
 export class NotYet extends Error {

@@ -21,6 +21,8 @@ export class StoreSession {
   #hasBegun = false;
   #history = 0;
   #isForeign = false;
+  /** The store that was last seen to hold all that we know. */
+  #settledStore: string | undefined;
 
   constructor(source: Pick<Source, "id" | "epoch" | "seenUpTo">) {
     this.#source = source;
@@ -105,6 +107,16 @@ export class StoreSession {
   /** Whether the store has yet to hear of the history that our source tells: the leader opens its epoch. */
   isUnopened({ source, epoch }: StoreState): boolean {
     return source === this.#source.id && epoch < this.#epoch;
+  }
+
+  /** Whether this is another store than the one that we compared ourselves with last: what that one knew alone may be lost. */
+  isReplaced({ id }: Pick<StoreState, "id">): boolean {
+    return this.#settledStore !== undefined && this.#settledStore !== id;
+  }
+
+  /** The store has everything that we know of the one before. */
+  settledWith({ id }: Pick<StoreState, "id">): void {
+    this.#settledStore = id;
   }
 
   /** Takes in what a write answered. True when the store is in a later epoch than we are. */

@@ -23,8 +23,8 @@ export interface SynchronisationParts {
   readonly ordinary: Outbox;
   /** The version of the declarations as they are now, read past every cache. */
   readonly freshVersion: () => Promise<string>;
-  /** Gives an incomplete store back what was made at the gateway itself. Throws NotYet where the leader has to do that. */
-  readonly refillHolds: () => Promise<void>;
+  /** Gives a store that was lost back what was made at the gateway itself; `isWhole`: another replica has filled it meanwhile. */
+  readonly refillHolds: (isWhole: boolean) => Promise<void>;
   /** Writes down every break-glass as an order, ended ones too: a store that was lost judges their ends by its own clock. */
   readonly restateCuts: () => void;
   /** A fresh read: what became of an object that is declared no more. */
@@ -45,6 +45,9 @@ export async function synchronise(parts: SynchronisationParts): Promise<number> 
   restrictions.open();
   // Cuts first: nothing is allowed before everything that forbids it has arrived.
   await deliver(restrictions, state.complete ? book.all().filter((page) => isCut(page) && !isConfirmed(page)) : book.all().filter(isCut));
+  // Before the leader opens an epoch, for it may not know what a history that was rewound had cut.
+  if (!state.complete || session.isReplaced(state)) await giveBack(parts, state);
+  session.assertStill(history);
   if (isUnopened && !leadership.isLeader) {
     await deliver(
       restrictions,
@@ -52,8 +55,6 @@ export async function synchronise(parts: SynchronisationParts): Promise<number> 
     );
     throw new NotYet("unopened", "history was rewound: only restrictions are pushed until the leader has opened the next epoch");
   }
-  if (!state.complete) await parts.refillHolds();
-  session.assertStill(history);
   const repaired = await deliverDifferences(parts, isUnopened);
   if (!state.complete || isUnopened) {
     session.assertStill(history);
@@ -62,7 +63,14 @@ export async function synchronise(parts: SynchronisationParts): Promise<number> 
     session.answered(await gateway.mark({ source, epoch, resourceVersion: session.lowest }));
   }
   freshness.settled();
+  session.settledWith(state);
   return repaired;
+}
+
+/** Once for each store that another replica has filled: what somebody lifts there stays lifted. */
+async function giveBack({ refillHolds, session }: SynchronisationParts, state: StoreState): Promise<void> {
+  await refillHolds(state.complete);
+  if (state.complete) session.settledWith(state);
 }
 
 /** Reads how the store is. Throws when we may not write to it, or not yet. */

@@ -58,6 +58,7 @@ export interface Store {
   /** Cuts now in force, holds and orphaned cuts included, oldest first. With a key: those that act on that object. */
   cuts(on?: ObjectKey): MaybePromise<readonly Cut[]>;
 
+  /** One whose id is held already is left as it is, so that several who give a lost one back make it once. */
   addHold(hold: NewHold): MaybePromise<Hold>;
   /** Lifts a hold, or an orphaned cut, by its id; false when there is none. */
   lift(id: string): MaybePromise<boolean>;

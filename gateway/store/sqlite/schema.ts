@@ -196,4 +196,13 @@ CREATE TABLE predecessor ( -- tokens that were revoked, or in use and cut, when 
 `,
   // Where clients reach the gateway; read only for a request that came by a host name which no flag knows.
   "ALTER TABLE gateway ADD COLUMN url TEXT",
+  `
+CREATE TABLE former ( -- what a connection that is gone led over: its tokens may go after it, and are to be known as cut
+  connection INTEGER PRIMARY KEY,
+  gateway INTEGER NOT NULL,
+  gateway_key TEXT NOT NULL,
+  host INTEGER NOT NULL,
+  user INTEGER
+) STRICT;
+`,
 ];

@@ -17,7 +17,7 @@ import { reachesOf } from "../reach";
 import type { ChangeScope, Store, TokenPlace } from "../store";
 import { applyBatch } from "./records/apply";
 import { ChangeFeed } from "./change-feed";
-import { endCut, findCut, listCuts, putCut } from "./cuts/cut-rows";
+import { endCut, findCut, findHold, listCuts, putCut } from "./cuts/cut-rows";
 import type { Database } from "./database";
 import { FactsReader, locateToken } from "./facts/facts-reader";
 import { kindOf } from "./objects/kind-numbers";
@@ -111,7 +111,9 @@ export class SqliteStore implements Store {
     const reaches = reachesOf({ target, namespaces: namespace === "" ? undefined : [namespace] });
     if (reaches.length === 0) throw new Error("cannot hold: the target names nothing; write one of name, matchLabels and all: true");
     return this.#write("hold", (writing) => {
-      const id = `hold-${randomUUID()}`;
+      const { id = `hold-${randomUUID()}` } = hold;
+      const held = findHold(writing.db, id);
+      if (held) return held;
       const view = { target, ...(namespace !== "" && { namespace }), reason, by, since: writing.now };
       putCut(writing, { id, origin: "Hold", view, reaches });
       nextSequence(writing.db);

@@ -62,6 +62,25 @@ export function orphanPromises(current: FixtureOf): void {
     expect(await here.verdict()).toBe("link_missing");
   });
 
+  it("of a store that was lost are given back as holds, once, whoever gives them", async () => {
+    const here = current();
+    await here.ready();
+    const hold = {
+      id: "orphaned-0123",
+      target: { kind: "McpHost" as const, name: "cursor" },
+      namespace: "team",
+      reason: "lost",
+      by: "ada",
+    };
+    const first = await here.store.addHold(hold);
+    here.now += 1_000;
+    expect(await here.store.addHold({ ...hold, reason: "again" })).toEqual(first);
+    expect(await here.store.cuts()).toMatchObject([{ id: "orphaned-0123", origin: "Hold", reason: "lost", matched: 1 }]);
+    expect(await here.verdict()).toBe("host_disabled");
+    expect(await here.store.lift("orphaned-0123")).toBe(true);
+    expect(await here.verdict()).toBe("allow");
+  });
+
   it("stay over a rewound history, and wait for their epoch to be open", async () => {
     const here = await cutReady();
     here.epoch = 2;

@@ -36,6 +36,38 @@ export function predecessorPromises(current: FixtureOf): void {
     expect(await names()).toEqual(["laptop cut 0"]);
   });
 
+  it.each([
+    ["its host was disabled", host({ enabled: false }, { rv: 2 })],
+    ["its user was disabled", user({ enabled: false }, { rv: 2 })],
+    ["its gateway was disabled", gateway({ enabled: false }, { rv: 2 })],
+    ["the connection had been disabled", connection({ enabled: false }, { rv: 2 })],
+    ["a break-glass was on its host", breakGlass("cut", { target: { kind: "McpHost", name: "cursor" } }, { rv: 2 })],
+    ["a break-glass was on all gateways", breakGlass("cut", { target: { kind: "McpGateway", all: true } }, { rv: 2 })],
+  ])("remembers a token as cut that went after its connection, while %s", async (_, record) => {
+    const here = current();
+    await here.ready();
+    await here.push(record);
+    await here.push(gone(connection(), 8), gone(token(), 9));
+    expect(await names()).toEqual(["laptop cut 0"]);
+  });
+
+  it("counts what came after the connection went, and what had gone before while it was disabled", async () => {
+    const here = current();
+    await here.ready();
+    await here.push(gone(connection(), 5), host({ enabled: false }, { rv: 6 }), gone(host(), 7), gone(token(), 9));
+    expect(await names()).toEqual(["laptop cut 0"]);
+  });
+
+  it("does not call a token cut that only lost its connection, nor one whose connection came back to another host", async () => {
+    const here = current();
+    await here.ready();
+    await here.push(token({ live: [live("second")] }, { name: "other" }), gone(connection(), 5), gone(token({}, { name: "other" }), 6));
+    expect(await names()).toEqual([]);
+    await here.push(host({}, { name: "another", rv: 6 }), connection({ host: "another" }, { rv: 7, uid: "anew" }));
+    await here.push(host({ enabled: false }, { rv: 8 }), gone(token(), 9));
+    expect(await names()).toEqual([]);
+  });
+
   it("remembers a token as cut when it went while a hold was on it", async () => {
     const here = current();
     await here.ready();

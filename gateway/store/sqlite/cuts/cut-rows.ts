@@ -1,4 +1,4 @@
-import type { Cut } from "../../../../contract/admin";
+import type { Cut, Hold } from "../../../../contract/admin";
 import type { LinkKind, ObjectKey } from "../../../../contract/kinds";
 import { type Candidate, type Reach, reaches } from "../../reach";
 import type { Database } from "../database";
@@ -34,6 +34,13 @@ const columns = "cid, id, origin, kind, orphaned, until, body";
 
 export function findCut(db: Database, id: string): CutRow | undefined {
   return db.get(`SELECT ${columns} FROM cut WHERE id = ?`, [id]) as CutRow | undefined;
+}
+
+export function findHold(db: Database, id: string): Hold | undefined {
+  const row = findCut(db, id);
+  if (row?.origin !== "Hold") return undefined;
+  const { target, namespace = "", reason, by = "", since } = JSON.parse(row.body) as CutView;
+  return { id, target, namespace, reason, by, since };
 }
 
 /**

@@ -30,10 +30,14 @@ export function putLink(writing: Writing, record: LinkRecord, { oid, part }: { o
 
 /** Takes an object out of every decision; what refers to it finds it missing. */
 export function removeLink(db: Database, kind: Exclude<LinkKind, "McpToken">, oid: number): void {
+  if (kind === "McpConnection") db.run(keepFormer, [oid]);
   db.run(`DELETE FROM ${linkTable[kind].table} WHERE oid = ?`, [oid]);
   if (kind === "McpGateway") db.run("DELETE FROM route WHERE gateway = ?", [oid]);
   refreshCopies(db, kind, oid);
 }
+
+const keepFormer = `INSERT OR REPLACE INTO former (connection, gateway, gateway_key, host, user)
+  SELECT oid, gateway, gateway_key, host, user FROM connection WHERE oid = ?`;
 
 type Writer<Kind extends LinkRecord["kind"]> = (row: LinkRow, record: Extract<LinkRecord, { kind: Kind }>) => void;
 

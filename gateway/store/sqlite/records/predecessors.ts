@@ -1,5 +1,5 @@
 import type { Predecessor } from "../../../../contract/admin";
-import { kindNumber, flag } from "../objects/kind-numbers";
+import { kindNumber } from "../objects/kind-numbers";
 import { tokenState } from "../objects/token-rows";
 import type { Database } from "../database";
 import { type HeldObject, state } from "../objects/object-rows";
@@ -43,30 +43,29 @@ export function forgetPredecessors(db: Database, before: number): void {
 
 interface Chain {
   readonly namespace: string;
-  readonly gatewayKey: string | null;
   readonly token: number;
   readonly connection: number | null;
+  readonly gatewayKey: string | null;
   readonly gateway: number | null;
   readonly host: number | null;
   readonly user: number | null;
-  readonly off: number;
 }
 
-/** Whether anything that it led over denied it on purpose, while it had a live id. */
+/** What a token led over; where its connection is gone, what that led over when it went. */
+const chainOf = `SELECT token.namespace, token.token, token.connection, coalesce(c_gateway_key, former.gateway_key) AS gatewayKey,
+    coalesce(c_gateway, former.gateway) AS gateway, coalesce(c_host, former.host) AS host,
+    CASE WHEN c_host IS NULL THEN former.user ELSE c_user END AS user
+  FROM token LEFT JOIN former ON former.connection = token.connection
+  WHERE token.token = ? AND token.state = ${tokenState.live} LIMIT 1`;
+
+/** Whether anything that it led over denied it on purpose, while it had a live id. What was disabled when it went denies on purpose, too. */
 function isCutInUse(db: Database, oid: number): boolean {
-  const chain = db.get(
-    `SELECT token.namespace, c_gateway_key AS gatewayKey, token.token, connection, c_gateway AS gateway, c_host AS host, c_user AS user,
-       (SELECT count(*) FROM (SELECT c_flags AS flags UNION ALL SELECT flags FROM gateway WHERE oid = c_gateway
-          UNION ALL SELECT flags FROM host WHERE oid = c_host UNION ALL SELECT flags FROM user WHERE oid = c_user)
-        WHERE flags IS NOT NULL AND flags & ${flag.enabled} = 0) AS off
-     FROM token WHERE token.token = ? AND token.state = ${tokenState.live} LIMIT 1`,
-    [oid],
-  ) as Chain | undefined;
+  const chain = db.get(chainOf, [oid]) as Chain | undefined;
   if (!chain) return false;
   const { token, connection, gateway, host, user } = chain;
-  const isMarked =
-    db.get("SELECT 1 FROM mark WHERE oid IN (?, ?, ?, ?, ?) LIMIT 1", [token, connection, gateway, host, user]) !== undefined;
-  return chain.off > 0 || isMarked || isCutWithAll(db, chain);
+  const links = [token, connection, gateway, host, user];
+  const isOff = db.get("SELECT 1 FROM object WHERE oid IN (?, ?, ?, ?, ?) AND off = 1 LIMIT 1", links) !== undefined;
+  return isOff || db.get("SELECT 1 FROM mark WHERE oid IN (?, ?, ?, ?, ?) LIMIT 1", links) !== undefined || isCutWithAll(db, chain);
 }
 
 /** Whether a cut on all of a kind reaches a link. */

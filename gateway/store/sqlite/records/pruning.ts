@@ -29,6 +29,7 @@ export function forget(db: Database, before: number): void {
   );
   for (const tombstone of tombstones) {
     raiseFloor(db, tombstone);
+    if (tombstone.kind === kindNumber.McpConnection) db.run("DELETE FROM former WHERE connection = ?", [tombstone.oid]);
     if (tombstone.kind === kindNumber.McpToken) forgetIds(db, "token = ?", tombstone.oid);
     forgetObject(db, tombstone);
   }
