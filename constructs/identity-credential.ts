@@ -4,7 +4,10 @@ import type { SecretKey } from "./secret-key";
 
 /** A client that asks an authorization server for tokens. */
 export interface OAuthClient {
-  /** The authorization server's token endpoint; the Secret's origin names this one. */
+  /**
+   * The authorization server's token endpoint. The Secret's annotation `gatebolt.dev/origin` names its origin, then a space and the
+   * server's; one where both are the same.
+   */
   readonly tokenUrl: string;
   /** The client id there. */
   readonly clientId: string;

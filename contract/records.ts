@@ -29,8 +29,9 @@ export type ToolRules = Static<typeof ToolRules>;
 export const SecretValue = Type.Object(
   {
     origin: Type.String({
-      maxLength: 512,
-      description: "`https://host[:port]`, or `stdio:<namespace>/<server>`, as annotated on the Secret.",
+      maxLength: 1024,
+      description:
+        "`https://host[:port]`, or `stdio:<namespace>/<server>`, as annotated on the Secret. Two, with a space between them: a client secret goes to the first (a token endpoint), what it buys to the second.",
     }),
     version: Type.String({ maxLength: 256, description: "Changes whenever the value does, for example `<uid>/<resourceVersion>`." }),
     value: Type.Optional(Type.String({ maxLength: 65536, description: "Absent: the Secret or its key could not be read." })),
@@ -117,7 +118,26 @@ const HostBody = Type.Object({ enabled, type: oneOf(["Token", "OAuth"]), display
 const UserBody = Type.Object({ enabled, displayName: optionalText, email: optionalText }, closed);
 
 /** A bearer, header or basic credential, already in the form of the header that is sent. */
-export const Credential = Type.Object({ header: name, secret: SecretValue }, closed);
+const HeaderCredential = Type.Object({ header: name, secret: SecretValue }, closed);
+
+/** OAuth client credentials (RFC 6749 §4.4): `secret` is the client secret, which buys the access tokens that are sent. */
+const ClientCredentials = Type.Object(
+  {
+    oauth: Type.Object(
+      {
+        tokenUrl: Type.String({ minLength: 1, maxLength: 1024 }),
+        clientId: Type.String({ minLength: 1, maxLength: 256 }),
+        scopes: Type.Array(Type.String({ minLength: 1, maxLength: 256 }), { maxItems: 64 }),
+      },
+      closed,
+    ),
+    secret: SecretValue,
+  },
+  closed,
+);
+export type ClientCredentials = Static<typeof ClientCredentials>;
+
+const Credential = Type.Union([HeaderCredential, ClientCredentials]);
 export type Credential = Static<typeof Credential>;
 
 const IdentityBody = Type.Object(

@@ -1,5 +1,5 @@
 import type { Declared } from "../sources/source";
-import { aConnection, aGateway, aHost, aServer, aToken, aUser, declare } from "../test/declare";
+import { aConnection, aGateway, aHost, aServer, aToken, aUser } from "../test/declare";
 import { hour, Setup } from "../test/setup";
 
 const links = [aGateway(), aServer(), aHost(), aUser()];
@@ -129,22 +129,6 @@ describe("a connection", () => {
     setup.source.delete({ kind: "McpToken", namespace: "default", name: "two" });
     await setup.time.advance(5_000);
     expect(setup.source.list("McpConnection")).toEqual([]);
-  });
-});
-
-describe("what this version cannot do", () => {
-  it.each<[string, Declared]>([
-    [
-      "McpIdentity",
-      declare(["McpIdentity", "odd"], {
-        serverRef: { name: "github" },
-        shared: true,
-        credential: { oauthClientCredentials: { tokenUrl: "https://a", clientId: "c", secretRef: { name: "s", key: "k" } } },
-      }),
-    ],
-  ])("is said: %s", async (kind, object) => {
-    await begin(object);
-    expect(setup.condition(kind as "McpServer", "odd", "Stalled")).toBe("True Unsupported");
   });
 });
 

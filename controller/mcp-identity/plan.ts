@@ -1,3 +1,4 @@
+import { clientCredentialOrigins } from "../../contract/origins";
 import type { DeclaredOf } from "../runtime/declared";
 import type { Finding } from "../runtime/conditions";
 import { serverOrigin } from "../mcp-server/record";
@@ -6,7 +7,7 @@ import { endsOf, nextOf, type Planner } from "../world/planner";
 import { missingReference } from "../world/references";
 import { secretTrouble } from "../world/secret-trouble";
 import type { World } from "../world/world";
-import { identitySecrets } from "./record";
+import { identityOrigin, identitySecrets } from "./record";
 
 /** An identity's status: whether the gateway holds its credential, and what acts on it. */
 export const planIdentity: Planner<"McpIdentity"> = (known, world) => {
@@ -18,7 +19,7 @@ export const planIdentity: Planner<"McpIdentity"> = (known, world) => {
     standing: world.standing(object),
     restrictions: { enabled: object.spec.enabled ?? true, cuts },
     waitsFor: waitsFor(object, world),
-    stalled: unsupported(object) ?? forProcess(object, world),
+    stalled: unreadable(object) ?? forProcess(object, world),
     now,
   });
   return { status, due: nextOf(endsOf(known), now) };
@@ -36,7 +37,7 @@ function waitsFor(identity: DeclaredOf<"McpIdentity">, world: World): Finding | 
     world,
   );
   const refs = identitySecrets(identity);
-  return missing ?? secretTrouble(refs, world.readingsOf(refs), server && serverOrigin(server.object));
+  return missing ?? secretTrouble(refs, world.readingsOf(refs), server && identityOrigin(identity, serverOrigin(server.object)));
 }
 
 /** What an identity has is a header; a process is given none. Saying so here is better than a credential that is silently never used. */
@@ -49,10 +50,12 @@ function forProcess({ spec: { serverRef }, metadata }: DeclaredOf<"McpIdentity">
   };
 }
 
-function unsupported({ spec }: DeclaredOf<"McpIdentity">): Finding | undefined {
-  if (!spec.credential.oauthClientCredentials) return undefined;
+/** The schema takes such a URL, for it cannot count to 65535. */
+function unreadable({ spec: { credential } }: DeclaredOf<"McpIdentity">): Finding | undefined {
+  const tokenUrl = credential.oauthClientCredentials?.tokenUrl;
+  if (tokenUrl === undefined || clientCredentialOrigins(tokenUrl, "") !== undefined) return undefined;
   return {
-    reason: "Unsupported",
-    message: "spec.credential.oauthClientCredentials: this version fetches no tokens; write bearer, header or basic.",
+    reason: "InvalidUrl",
+    message: `spec.credential.oauthClientCredentials.tokenUrl: ${tokenUrl} is no URL that can be called; write https://host/path of the token endpoint.`,
   };
 }

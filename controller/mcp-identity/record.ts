@@ -1,3 +1,4 @@
+import { clientCredentialOrigins } from "../../contract/origins";
 import type { Credential } from "../../contract/records";
 import type { SecretRef } from "../sources/source";
 import { compact } from "../runtime/compact";
@@ -7,7 +8,7 @@ import { combinedValue, type Readings, refText, secretValueOf } from "../runtime
 
 type Identity = DeclaredOf<"McpIdentity">;
 
-/** What the gateway is told about an identity: its credential already in the form of the header that is sent. */
+/** What the gateway is told about an identity: its credential already in the form of the header that is sent, or what buys the one that is. */
 export function identityRecord(identity: Identity, absent: boolean, readings: Readings): RecordOf<"McpIdentity"> {
   const { enabled, serverRef, userRef, shared } = identity.spec;
   const versions = identitySecrets(identity).map((ref) => readings.get(refText(ref))?.resourceVersion);
@@ -24,22 +25,30 @@ export function identityRecord(identity: Identity, absent: boolean, readings: Re
   };
 }
 
-/** Every Secret key that the credential is made of; none for OAuth client credentials, which nothing fetches yet. */
+/** Every Secret key that the credential is made of. */
 export function identitySecrets(identity: Identity): readonly SecretRef[] {
-  const { bearer, header, basic } = identity.spec.credential;
+  const { bearer, header, basic, oauthClientCredentials: oauth } = identity.spec.credential;
   const { namespace } = identity.metadata;
-  const single = bearer?.secretRef ?? header?.secretRef;
+  const single = (bearer ?? header ?? oauth)?.secretRef;
   if (single) return [{ namespace, ...single }];
   return basic ? ["username", "password"].map((key) => ({ namespace, name: basic.secretRef.name, key })) : [];
 }
 
 function credentialOf(identity: Identity, readings: Readings): Credential | undefined {
-  const { bearer, header, basic } = identity.spec.credential;
+  const { bearer, header, basic, oauthClientCredentials: oauth } = identity.spec.credential;
   const found = identitySecrets(identity).map((ref) => readings.get(refText(ref)));
   if (bearer) return { header: "Authorization", secret: combinedValue(found, ([token]) => `Bearer ${token}`) };
   if (header) return { header: header.name, secret: secretValueOf(found[0]) };
   if (basic) return { header: "Authorization", secret: combinedValue(found, basicAuthorization) };
-  return undefined;
+  if (!oauth) return undefined;
+  const { tokenUrl, clientId, scopes = [] } = oauth;
+  return { oauth: { tokenUrl, clientId, scopes: [...scopes] }, secret: secretValueOf(found[0]) };
+}
+
+/** Where the credential's Secret may be used for a server: what `gatebolt.dev/origin` must say. */
+export function identityOrigin({ spec: { credential } }: Identity, server: string): string {
+  const tokenUrl = credential.oauthClientCredentials?.tokenUrl;
+  return tokenUrl === undefined ? server : (clientCredentialOrigins(tokenUrl, server) ?? server);
 }
 
 function basicAuthorization([username, password]: readonly string[]): string {

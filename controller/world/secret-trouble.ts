@@ -1,3 +1,4 @@
+import { comparableOrigins } from "../../contract/origins";
 import type { Finding } from "../runtime/conditions";
 import { type Readings, refText } from "../runtime/secret-readings";
 import type { SecretRef } from "../sources/source";
@@ -8,20 +9,16 @@ export function secretTrouble(refs: readonly SecretRef[], readings: Readings, or
     const reading = readings.get(refText(ref));
     if (!reading) return { reason: "SecretNotFound", message: `Secret ${ref.namespace}/${ref.name} has not been read yet.` };
     if (!reading.found) return { reason: "SecretNotFound", message: `Secret ${ref.namespace}/${ref.name}, key ${ref.key}: ${reading.why}` };
-    if (origin !== undefined && originOf(reading.origin) !== origin) return mismatch(ref, reading.origin, origin);
+    if (origin !== undefined && comparableOrigins(reading.origin ?? "") !== origin) return mismatch(ref, reading.origin, origin);
   }
   return undefined;
 }
 
 function mismatch({ namespace, name }: SecretRef, found: string | undefined, origin: string): Finding {
   const says = found === undefined ? "names no origin" : `is meant for ${found}`;
+  const going = origin.split(" ").join(", and the tokens that it buys to ");
   return {
     reason: "OriginMismatch",
-    message: `Secret ${namespace}/${name} ${says}, and would be sent to ${origin}: annotate it with gatebolt.dev/origin: ${origin}, if that is meant.`,
+    message: `Secret ${namespace}/${name} ${says}, and would be sent to ${going}: annotate it with gatebolt.dev/origin: ${origin}, if that is meant.`,
   };
-}
-
-/** `https://host` and `https://host:443/` are the same origin. */
-function originOf(text: string | undefined): string | undefined {
-  return text !== undefined && URL.canParse(text) && !text.startsWith("stdio:") ? new URL(text).origin : text;
 }

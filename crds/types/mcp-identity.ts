@@ -17,7 +17,8 @@ export interface McpIdentitySpec {
   readonly shared?: true;
   /**
    * How the gateway proves to the server who calls; exactly one of the four. Secrets are of type `gatebolt.dev/credential`, lie in
-   * this namespace, and carry the annotation `gatebolt.dev/origin` with the only origin they may be sent to.
+   * this namespace, and carry the annotation `gatebolt.dev/origin` with the only origin they may be sent to (see `tokenUrl` for the
+   * fourth).
    */
   readonly credential: McpIdentityCredential;
   /**
@@ -35,7 +36,10 @@ export interface McpIdentityCredential {
   readonly header?: McpIdentityCredentialHeader;
   /** Sent as `Authorization: Basic …`. */
   readonly basic?: McpIdentityCredentialBasic;
-  /** A token is fetched with OAuth client credentials, renewed before it ends, and sent as `Authorization: Bearer …`. */
+  /**
+   * A token is fetched with OAuth client credentials, renewed before it ends or when the server refuses it, kept in memory only, and
+   * sent as `Authorization: Bearer …`.
+   */
   readonly oauthClientCredentials?: McpIdentityCredentialOauthClientCredentials;
 }
 
@@ -61,7 +65,11 @@ export interface McpIdentityCredentialBasic {
 
 /** `spec.credential.oauthClientCredentials`. */
 export interface McpIdentityCredentialOauthClientCredentials {
-  /** The authorization server's token endpoint; the Secret's origin names this one. Example: `https://login.example.com/oauth/token`. */
+  /**
+   * The authorization server's token endpoint (RFC 6749, client_secret_basic). The Secret's annotation `gatebolt.dev/origin` names
+   * its origin, then a space and the server's: the secret goes to the first, what it buys to the second. Where both are the same it
+   * names that one. Example: `https://login.example.com/oauth/token`.
+   */
   readonly tokenUrl: string;
   /** The client id there. */
   readonly clientId: string;

@@ -12,6 +12,8 @@ export interface DeclaredHeaders {
 /**
  * The headers that a declaration adds to every request: static ones, and the identity's, which wins. Names are lower-case.
  *
+ * OAuth client credentials are no header: what they buy is added by whoever holds it (oauth/).
+ *
  * A secret goes only to the origin it is annotated with, so that nobody can point a server at their own URL and collect it
  * (architecture §6). Throws UpstreamError, without the value.
  */
@@ -21,7 +23,8 @@ export function declaredHeaders({ headers, identity, origin }: DeclaredHeaders):
     sent[name.toLowerCase()] = secret ? valueFor({ secret, origin, what: `header ${name}` }) : (value ?? "");
   }
   const credential = identity?.credential;
-  if (credential) sent[credential.header.toLowerCase()] = valueFor({ secret: credential.secret, origin, what: "identity" });
+  if (credential && "header" in credential)
+    sent[credential.header.toLowerCase()] = valueFor({ secret: credential.secret, origin, what: "identity" });
   return sent;
 }
 

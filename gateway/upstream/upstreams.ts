@@ -5,6 +5,7 @@ import { declaredHeaders } from "./credentials";
 import { guardedConnector, type Lookup } from "./guarded-connect";
 import { HttpOrigin } from "./http-origin";
 import { HttpUpstream } from "./http-upstream";
+import { ClientCredentialUpstreams } from "./oauth/client-credentials";
 import type { StdioPort } from "./stdio-port";
 import { checkClientCertificate, type TlsIdentity, tlsIdentity } from "./tls-identity";
 import { type Upstream, UpstreamError } from "./upstream";
@@ -15,6 +16,8 @@ export interface UpstreamsOptions {
   readonly now: () => number;
   /** Milliseconds to connect in. @default 5000 */
   readonly connectTimeout?: number;
+  /** Milliseconds that an OAuth token endpoint may take to answer. @default 10000 */
+  readonly tokenTimeout?: number;
   /** @default `dns.lookup` */
   readonly lookup?: Lookup;
 }
@@ -49,10 +52,13 @@ export class Upstreams {
   readonly #options: UpstreamsOptions;
   readonly #targets = new Map<string, Target>();
   readonly #sockets = new Map<string, HttpOrigin>();
+  readonly #clientCredentials: ClientCredentialUpstreams;
   readonly #sweeper: NodeJS.Timeout;
 
   constructor(options: UpstreamsOptions) {
     this.#options = options;
+    const { now, tokenTimeout: timeout = 10_000 } = options;
+    this.#clientCredentials = new ClientCredentialUpstreams({ socketsTo: (origin, tls) => this.#socketsTo(origin, tls), now, timeout });
     this.#sweeper = setInterval(() => this.sweep(), sweepMilliseconds).unref();
   }
 
@@ -66,7 +72,13 @@ export class Upstreams {
       return this.#options.stdio.forConnection({ connectionUid: connection.uid, server: { namespace, name }, transport });
     }
     const { origin, path, sockets } = this.#targetOf(transport);
-    return new HttpUpstream({ origin: sockets, path, headers: declaredHeaders({ headers: transport.headers, identity, origin }) });
+    const headers = declaredHeaders({ headers: transport.headers, identity, origin });
+    const credential = identity?.credential;
+    if (!credential || !("oauth" in credential)) return new HttpUpstream({ origin: sockets, path, headers });
+    // Sockets that were idle may have been closed while the token came.
+    const upstreamWith = (authorization: string) =>
+      new HttpUpstream({ origin: this.#targetOf(transport).sockets, path, headers: { ...headers, authorization } });
+    return this.#clientCredentials.for({ identity, credential, namespace: server.namespace, transport, origin, path, upstreamWith });
   }
 
   /** Ends what a connection holds here by itself: the processes of its stdio servers. */
@@ -83,10 +95,12 @@ export class Upstreams {
       for (const [url, target] of this.#targets) if (target.sockets === sockets) this.#targets.delete(url);
       void sockets.close();
     }
+    this.#clientCredentials.sweep();
   }
 
   async close(): Promise<void> {
     clearInterval(this.#sweeper);
+    this.#clientCredentials.close();
     const all = [...this.#sockets.values()];
     this.#sockets.clear();
     this.#targets.clear();

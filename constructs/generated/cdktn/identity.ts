@@ -58,7 +58,7 @@ export interface IdentityConfig extends cdktn.TerraformMetaArguments {
   */
   readonly shared?: boolean | cdktn.IResolvable;
   /**
-  * How the gateway proves to the server who calls; exactly one of the four. Secrets are of type `gatebolt.dev/credential`, lie in this namespace, and carry the annotation `gatebolt.dev/origin` with the only origin they may be sent to.
+  * How the gateway proves to the server who calls; exactly one of the four. Secrets are of type `gatebolt.dev/credential`, lie in this namespace, and carry the annotation `gatebolt.dev/origin` with the only origin they may be sent to (see `tokenUrl` for the fourth).
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/gatebolt/gatebolt/0.1.0/docs/resources/identity#credential Identity#credential}
   */
@@ -1238,7 +1238,7 @@ export class IdentityCredentialOauthClientCredentialsSecretRefOutputReference ex
 }
 export interface IdentityCredentialOauthClientCredentials {
   /**
-  * The authorization server's token endpoint; the Secret's origin names this one. Example: `https://login.example.com/oauth/token`.
+  * The authorization server's token endpoint (RFC 6749, client_secret_basic). The Secret's annotation `gatebolt.dev/origin` names its origin, then a space and the server's: the secret goes to the first, what it buys to the second. Where both are the same it names that one. Example: `https://login.example.com/oauth/token`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/gatebolt/gatebolt/0.1.0/docs/resources/identity#token_url Identity#token_url}
   */
@@ -1448,7 +1448,7 @@ export interface IdentityCredential {
   */
   readonly basic?: IdentityCredentialBasic;
   /**
-  * A token is fetched with OAuth client credentials, renewed before it ends, and sent as `Authorization: Bearer …`.
+  * A token is fetched with OAuth client credentials, renewed before it ends or when the server refuses it, kept in memory only, and sent as `Authorization: Bearer …`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/gatebolt/gatebolt/0.1.0/docs/resources/identity#oauth_client_credentials Identity#oauth_client_credentials}
   */

@@ -3,7 +3,7 @@ import { nearest } from "../nearest";
 import type { Path } from "../path";
 import { isPlainObject, type PlainObject, typeWord } from "../plain";
 import { liveToken, liveTokensIn } from "../reader/live-token";
-import { credentialType, normalOrigin, originAnnotation } from "./origin";
+import { credentialType, normalOrigins, originAnnotation } from "./origin";
 
 /** A Secret among the manifests, as the gateway would use it. */
 export interface SecretManifest {
@@ -29,7 +29,7 @@ export function readSecret(object: PlainObject): SecretManifest {
   if (type === credentialType) faults.push(...originFaults(origin));
   return {
     type: typeof type === "string" ? type : "",
-    origin: origin === undefined ? undefined : normalOrigin(origin),
+    origin: origin === undefined ? undefined : normalOrigins(origin),
     values: new Map([...decoded, ...plain]),
     faults,
   };
@@ -89,8 +89,10 @@ function annotationOf({ metadata }: PlainObject): string | undefined {
 }
 
 function originFaults(origin: string | undefined): readonly FieldFault[] {
-  if (origin !== undefined && normalOrigin(origin) !== undefined) return [];
+  if (origin !== undefined && normalOrigins(origin) !== undefined) return [];
   const path = ["metadata", "annotations", originAnnotation];
   const problem = origin === undefined ? "is missing, so the values may be sent nowhere" : "is not an origin";
-  return [{ path, problem, remedy: "write https://host or https://host:port of the server, or stdio:namespace/server" }];
+  const remedy =
+    "write https://host or https://host:port of the server, or stdio:namespace/server; for OAuth client credentials that of the token endpoint before it, and a space";
+  return [{ path, problem, remedy }];
 }

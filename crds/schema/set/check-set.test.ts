@@ -130,7 +130,7 @@ describe("identities", () => {
       "9: McpIdentity/i: spec.credential.bearer.secretRef.name: Secret/s is of type Opaque, and credentials are read from no other type than their own; write type: gatebolt.dev/credential in the Secret",
     ]);
     expect(faultsOf(secret)).toEqual([
-      "1: Secret/s: metadata.annotations[gatebolt.dev/origin]: is missing, so the values may be sent nowhere; write https://host or https://host:port of the server, or stdio:namespace/server",
+      "1: Secret/s: metadata.annotations[gatebolt.dev/origin]: is missing, so the values may be sent nowhere; write https://host or https://host:port of the server, or stdio:namespace/server; for OAuth client credentials that of the token endpoint before it, and a space",
     ]);
     expect(check(identity.replace("key: token", "key: tokn")).faults.map(said)).toEqual([
       "11: McpIdentity/i: spec.credential.bearer.secretRef.key: Secret/s has no text under the key tokn; did you mean token?",
@@ -139,6 +139,21 @@ describe("identities", () => {
     expect(elsewhere.faults.map(said)).toEqual([
       "11: McpIdentity/i: spec.credential.bearer.secretRef.name: Secret/s may be sent to https://evil.example:8443 only, and this would send it to https://github.example; name a Secret for this origin, or correct the Secret's annotation",
     ]);
+  });
+
+  it("that buy tokens take them from Secrets for the token endpoint, and for the server after it", () => {
+    const oauth = (tokenUrl: string) =>
+      `McpIdentity i {serverRef: {name: github}, shared: true, credential: {oauthClientCredentials: {tokenUrl: '${tokenUrl}', clientId: c, secretRef: {name: s, key: token}}}}`;
+    const faults = (origin: string, tokenUrl = "https://login.example/token") =>
+      validate(`${withOrigin(origin)}\n---\n${objects(...base, oauth(tokenUrl))}`).faults.map(said);
+    expect(faults("https://LOGIN.example/  https://github.example:443")).toEqual([]);
+    expect(faults("https://github.example", "https://github.example/token")).toEqual([]);
+    const misuse = (origin: string) =>
+      `11: McpIdentity/i: spec.credential.oauthClientCredentials.secretRef.name: Secret/s may be sent to ${origin} only, and this would send it to https://login.example, and the tokens that it buys to https://github.example; write gatebolt.dev/origin: https://login.example https://github.example in the Secret, if that is meant`;
+    for (const origin of ["https://login.example", "https://github.example", "https://github.example https://login.example"])
+      expect(faults(origin)).toEqual([misuse(origin)]);
+    for (const origin of ["https://a.example https://b.example https://c.example", "https://a.example stdio:a/b", "https://a.example x"])
+      expect(faults(origin)).toEqual([expect.stringContaining("metadata.annotations[gatebolt.dev/origin]: is not an origin")]);
   });
 
   it("of a gateway are shared, for that server, and unambiguous", () => {

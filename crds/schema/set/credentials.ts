@@ -37,6 +37,9 @@ function misuses({ path, name, keys, origin }: SecretUse, secret: SecretManifest
       return { path: [...path, "key"], problem: `Secret/${name} has no text under the key ${key}`, remedy };
     });
   if (origin === undefined || secret.origin === undefined || secret.origin === origin) return missing;
-  const problem = `Secret/${name} may be sent to ${secret.origin} only, and this would send it to ${origin}`;
-  return [...missing, { path: [...path, "name"], problem, remedy: "name a Secret for this origin, or correct the Secret's annotation" }];
+  const fault = (problem: string, remedy: string) => [...missing, { path: [...path, "name"], problem, remedy }];
+  const [first, second] = origin.split(" ");
+  const only = `Secret/${name} may be sent to ${secret.origin} only, and this would send it to ${first}`;
+  if (second === undefined) return fault(only, "name a Secret for this origin, or correct the Secret's annotation");
+  return fault(`${only}, and the tokens that it buys to ${second}`, `write gatebolt.dev/origin: ${origin} in the Secret, if that is meant`);
 }

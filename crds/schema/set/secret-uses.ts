@@ -1,5 +1,5 @@
 import type { Path } from "../path";
-import { originOf, stdioOrigin } from "../secret/origin";
+import { clientCredentialOrigins, originOf, stdioOrigin } from "../secret/origin";
 import type { ManifestObject } from "../reader/manifest-object";
 import type { Catalog, Entry } from "./catalog";
 
@@ -10,7 +10,7 @@ export interface SecretUse {
   readonly path: Path;
   readonly name: string;
   readonly keys: readonly string[];
-  /** Where the values would be sent; undefined when that is not known here. */
+  /** Where the values would be sent, as the Secret's annotation must have it; undefined when that is not known here. */
   readonly origin: string | undefined;
 }
 
@@ -25,13 +25,13 @@ export function secretUses(catalog: Catalog): readonly SecretUse[] {
 function ofIdentity(catalog: Catalog, { manifest, spec }: Entry<"McpIdentity">): readonly SecretUse[] {
   const { bearer, header, basic, oauthClientCredentials: oauth } = spec.credential;
   const server = catalog.find("McpServer", spec.serverRef.namespace ?? manifest.namespace, spec.serverRef.name);
-  const origin = server && originOfServer(server);
+  const origin = server && (oauth ? clientCredentialOrigins(oauth.tokenUrl, server.spec.url ?? "") : originOfServer(server));
   const use = (form: string, name: string, keys: readonly string[]): SecretUse => ({
     manifest,
     path: ["spec", "credential", form, "secretRef"],
     name,
     keys,
-    origin: oauth ? originOf(oauth.tokenUrl) : origin,
+    origin,
   });
   return [
     ...(bearer ? [use("bearer", bearer.secretRef.name, [bearer.secretRef.key])] : []),

@@ -55,6 +55,19 @@ export function credentialPromises(current: FixtureOf): void {
     expect(again.allow && again.grant.server.transport).toMatchObject({ env: [{ name: "KEY", secret: { value } }] });
   });
 
+  it("come back with what is to be done with them, where they are OAuth client credentials, and lie there sealed", async () => {
+    const here = current();
+    await here.ready({ key });
+    const oauth = { tokenUrl: "https://login.example.com/token", clientId: "mcp-gateway", scopes: ["mcp:read"] };
+    const credential = { oauth, secret: { ...secret, origin: "https://login.example.com https://weather.example.com" } };
+    await here.push(shared, identity("ours", { shared: true, credential }));
+    const decision = await here.decision();
+    expect(decision.allow && decision.grant.identity?.credential).toEqual(credential);
+    const bytes = await here.bytes();
+    expect(bytes.includes("upstream-secret-4711")).toBe(false);
+    expect(bytes.includes("https://login.example.com/token")).toBe(true);
+  });
+
   it("are nowhere in what is written down, waiting for an epoch included", async () => {
     const here = current();
     await here.ready({ key });

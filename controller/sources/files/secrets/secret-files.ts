@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { normalOrigin } from "../../../../crds/schema/secret/origin";
+import { normalOrigins } from "../../../../crds/schema/secret/origin";
 import type { SecretReading, SecretRef } from "../../source";
 import { isMissing, reasonOf } from "../data/atomic-file";
 import { Quiet } from "../folder/quiet";
@@ -78,7 +78,7 @@ export class SecretFiles {
         return {
           found: true,
           value,
-          origin: normalOrigin(textOf(join(folder, "origin"))?.trim() ?? ""),
+          origin: normalOrigins(textOf(join(folder, "origin")) ?? ""),
           version: this.#options.versionOf(value),
         };
       const remedy = `declare it, or write the value to ${path}`;
