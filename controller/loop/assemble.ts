@@ -2,7 +2,7 @@ import type { AdminEvent } from "../../contract/admin";
 import { Backoff } from "../runtime/backoff";
 import type { Page } from "../runtime/record-book";
 import type { Key } from "../sources/source";
-import { keyOf, type Settings } from "../world/world";
+import type { Settings } from "../world/world";
 import { takeAnswers } from "./answers";
 import { CutWatch, isBreakGlass } from "./cut-watch";
 import { createDelivery, type Delivery } from "./delivery";
@@ -11,6 +11,7 @@ import { Followers } from "./followers";
 import { GatewayWatch } from "./gateway-watch";
 import { emptyMemory, type Memory } from "./memory";
 import { PolicyWatch } from "./policy-watch";
+import { PredecessorWatch } from "./predecessor-watch";
 import { type Reports, reports } from "./reports";
 import { SourceWatch } from "./source-watch";
 import { Storyteller } from "./storyteller";
@@ -43,6 +44,7 @@ class Assembly implements Controller {
   readonly #work: Work;
   readonly #delivery: Delivery;
   readonly #cutWatch: CutWatch;
+  readonly #predecessorWatch: PredecessorWatch;
   readonly #usageWatch: UsageWatch;
   readonly #gatewayWatch: GatewayWatch;
   readonly #followers: Followers;
@@ -51,7 +53,7 @@ class Assembly implements Controller {
   #unfollow = () => undefined as void;
 
   constructor(effects: Effects, settings: Settings) {
-    const { source, gateway, timers, now } = effects;
+    const { source, gateway, timers, now, random } = effects;
     const report = reports(effects.log);
     const memory = emptyMemory(effects, settings);
     this.#effects = effects;
@@ -84,6 +86,8 @@ class Assembly implements Controller {
       queue,
       now,
     });
+    const again = new Backoff({ first: 500, longest: 15_000, random });
+    this.#predecessorWatch = new PredecessorWatch({ ...effects, ...memory, queue, backoff: again, failed: report.read });
     this.#usageWatch = new UsageWatch({ source, gateway, usage: memory.usage, queue, turns, now });
     this.#gatewayWatch = this.#watchGateway(refreshUsage);
     this.#followers = new Followers({ lookup: memory.lookup, releaseNamespace, queue, timers });
@@ -109,6 +113,7 @@ class Assembly implements Controller {
       ...this.#work,
       recorder: this.#delivery.recorder,
       cutWatch: this.#cutWatch,
+      predecessorWatch: this.#predecessorWatch,
       followers: this.#followers,
       storyteller: new Storyteller({ enabledBy: () => undefined, ...this.#effects }),
     };
@@ -124,6 +129,7 @@ class Assembly implements Controller {
     this.#unfollow();
     this.#gatewayWatch.stop();
     this.#policyWatch.stop();
+    this.#predecessorWatch.stop();
     this.#delivery.close();
     this.#work.alarm.stop();
     this.#work.turns.stop();
@@ -164,6 +170,7 @@ class Assembly implements Controller {
 
   #answered(pages: readonly Page[]): void {
     const { book, cuts } = this.#memory;
+    this.#predecessorWatch.answered(pages);
     takeAnswers(pages, {
       book,
       source: this.#effects.source,
@@ -194,17 +201,9 @@ class Assembly implements Controller {
     void this.#begin();
   }
 
-  async #readPredecessors(): Promise<void> {
-    const { predecessors } = this.#memory;
-    const isFirst = !predecessors.isKnown;
-    predecessors.tell(await this.#effects.gateway.predecessors());
-    if (!isFirst) return;
-    for (const token of this.#effects.source.list("McpToken")) this.#work.queue.add(keyOf(token), "create");
-  }
-
   async #begin(): Promise<void> {
     await this.#cutWatch.refresh().catch((error: unknown) => this.#report.read("read the cuts in force", error));
-    await this.#readPredecessors().catch((error: unknown) => this.#report.read("read the predecessors of tokens", error));
+    await this.#predecessorWatch.refresh().catch((error: unknown) => this.#report.read("read the predecessors of tokens", error));
     this.#work.queue.start();
   }
 }

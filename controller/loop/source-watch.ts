@@ -10,6 +10,7 @@ import { keyOf } from "../world/world";
 import type { CutWatch } from "./cut-watch";
 import type { Followers } from "./followers";
 import { laneOf } from "./lane-of";
+import type { PredecessorWatch } from "./predecessor-watch";
 import type { Recorder } from "./recorder";
 import type { Storyteller } from "./storyteller";
 
@@ -20,6 +21,7 @@ export interface SourceWatchParts {
   readonly book: RecordBook;
   readonly recorder: Recorder;
   readonly cutWatch: CutWatch;
+  readonly predecessorWatch: Pick<PredecessorWatch, "declared">;
   readonly followers: Followers;
   readonly storyteller: Storyteller;
   readonly queue: WorkQueue;
@@ -44,7 +46,7 @@ export class SourceWatch implements SourceListener {
   }
 
   changed(key: Key, change: "set" | "absent" | "deleted", last: Declared): void {
-    const { recorder, index, followers, alarm, storyteller } = this.#parts;
+    const { recorder, index, followers, alarm, storyteller, predecessorWatch } = this.#parts;
     // If it restricts it leaves here, before anything else is thought about.
     if (change === "deleted") recorder.takeGone(last);
     else recorder.take(last);
@@ -55,7 +57,10 @@ export class SourceWatch implements SourceListener {
     if (!this.#isComplete) return;
     if (isNews) followers.plan(last);
     if (change === "deleted") alarm.set(key, undefined);
-    else this.#plan(key, laneOf(last, change));
+    else {
+      predecessorWatch.declared(key);
+      this.#plan(key, laneOf(last, change));
+    }
   }
 
   secretChanged(namespace: string, name: string): void {

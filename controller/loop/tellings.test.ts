@@ -1,5 +1,5 @@
 import type { Declared } from "../sources/source";
-import { aBreakGlass, aConnection, aGateway, aHost, aServer, aToken, aUser } from "../test/declare";
+import { aBreakGlass, aConnection, aGateway, aHost, aServer, aToken, aUser, declare } from "../test/declare";
 import { day, Setup } from "../test/setup";
 import { restrictionUndone } from "./happenings/restriction-undone";
 
@@ -118,6 +118,38 @@ describe("a token that comes back under its name", () => {
     await setup.start();
     expect(setup.condition("McpToken", "laptop", "Stalled")).toBe("True PreviouslyRevoked");
     await edit(aToken("laptop", { rotation: { revision: 3 } }));
+    expect(await setup.present()).toBe("allowed");
+  });
+});
+
+describe("a token that comes back under its name, whose connection went before it", () => {
+  const triple = { hostRef: { name: "cursor" }, gatewayRef: { name: "tools" } };
+  const token = (metadata = {}) => aTokenOf({ connectionRef: { name: "desk" } }, metadata);
+  const aTokenOf = (spec: object, metadata: object) => declare(["McpToken", "laptop"], spec, { metadata });
+  afterEach(async () => await setup.end());
+
+  it("is held back where its host was disabled, although only the gateway knew by then whose it was", async () => {
+    await begin(declare(["McpConnection", "desk"], triple), token());
+    expect(await setup.present()).toBe("allowed");
+    setup.source.delete({ kind: "McpConnection", namespace: "default", name: "desk" });
+    await setup.time.advance(2_000);
+    await edit(aHost("cursor", { enabled: false }));
+    // All at once, as one commit has it: the gateway has not even heard that the old one is gone.
+    setup.source.delete(laptop);
+    setup.source.declare(aHost("cursor"));
+    setup.source.declare(declare(["McpConnection", "desk"], triple));
+    await edit(token({ uid: "another" }));
+    expect(setup.condition("McpToken", "laptop", "Stalled")).toBe("True PreviouslyRevoked");
+    await edit(aTokenOf({ connectionRef: { name: "desk" }, rotation: { revision: 1 } }, { uid: "another" }));
+    expect(await setup.present()).toBe("allowed");
+  });
+
+  it("is issued at once where nothing cut it", async () => {
+    await begin(declare(["McpConnection", "desk"], triple), token());
+    setup.source.delete({ kind: "McpConnection", namespace: "default", name: "desk" });
+    setup.source.delete(laptop);
+    setup.source.declare(declare(["McpConnection", "desk"], triple));
+    await edit(token({ uid: "another" }));
     expect(await setup.present()).toBe("allowed");
   });
 });

@@ -47,7 +47,7 @@ export function obstacleTo(question: Question): Obstacle | undefined {
 
 const incompletePicture: Finding = {
   reason: "GatewayUnknown",
-  message: "Nothing is issued before the gateway has answered once: it may hold cuts that are made there.",
+  message: "Nothing is issued before the gateway has answered: it may hold cuts that are made there, and knows what had this name before.",
 };
 
 /** A token of this name was revoked, or cut while it was in use: its name alone does not bring access back. */

@@ -35,7 +35,7 @@ export function gather({ object: token, absent, cuts }: Known<"McpToken">, world
     policies: policiesOf(token, { name: path.host ?? "", labels: host?.object.metadata.labels }, world),
     usageOf: (id) => world.usageOf(id),
     usageSince: world.usage.since,
-    isPictureComplete: world.cuts.isComplete && world.predecessors.isKnown && !world.isStoreForeign,
+    isPictureComplete: world.cuts.isComplete && world.isPredecessorKnown(token) && !world.isStoreForeign,
     general: world.policies.obstacle,
     extras: extrasFor({ token, gateway: gateway?.object, connection, settings }),
     defaultMaxLifetime: settings.defaultMaxLifetime,

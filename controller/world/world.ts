@@ -93,6 +93,14 @@ export class World {
     return this.#parts.predecessors;
   }
 
+  /** Whether the gateway has said what the token was that had this name before: it must have heard that that one is gone. */
+  isPredecessorKnown(token: Declared): boolean {
+    const { book, predecessors } = this.#parts;
+    const page = book.find(keyOf(token));
+    const isGoing = page !== undefined && "deleted" in page.record && page.standing.state !== "refused";
+    return predecessors.isKnown && !isGoing && !predecessors.isOutdated(token.metadata);
+  }
+
   /** What had this name before and was deleted. */
   predecessor<Kind extends KindName>(object: DeclaredOf<Kind>): DeclaredOf<Kind> | undefined {
     return this.#parts.source.predecessor(keyOf(object)) as DeclaredOf<Kind> | undefined;
