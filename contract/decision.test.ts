@@ -108,6 +108,8 @@ describe("decide", () => {
     const decision = decide(change(allowed), ask, now);
     expect(decision).toMatchObject({ allow: false, reason, ...(failing !== "" && { link: failing }) });
     expect(!decision.allow && decision.message).toMatch(/^[A-Z].*\.$/);
+    // Whoever reads it can do something: whom to ask, or what there is.
+    expect(!decision.allow && decision.message).toMatch(/Ask |Use |name one in the URL: |It has: /);
   });
 
   it("names the first of two failing links, whichever two they are", () => {

@@ -106,7 +106,9 @@ function tokenIsLive({ token }: Facts, { tokenHash }: Ask, now: number): Denial 
 }
 
 function tokenIsNotCut({ token }: Facts): Denial | undefined {
-  return token?.cut ? { ...deny("token_disabled", "This token is cut by a break-glass.", "McpToken"), breakGlass: true } : undefined;
+  return token?.cut
+    ? { ...deny("token_disabled", "This token is cut by a break-glass. Ask whoever is on call.", "McpToken"), breakGlass: true }
+    : undefined;
 }
 
 function connectionExists({ connection }: Facts): Denial | undefined {
@@ -129,13 +131,17 @@ function gatewayAdmitsNamespace({ gateway, connection }: Facts): Denial | undefi
   const admitted =
     connection.namespace === gateway.namespace || from === "All" || (from === "Names" && (names ?? []).includes(connection.namespace));
   if (admitted) return undefined;
-  return deny("namespace_not_allowed", "The gateway does not admit the namespace of this connection (allowedNamespaces).", "McpGateway");
+  return deny(
+    "namespace_not_allowed",
+    "The gateway does not admit the namespace of this connection (allowedNamespaces). Ask whoever runs it.",
+    "McpGateway",
+  );
 }
 
 function hostIsOpen({ host, token }: Facts): Denial | undefined {
   if (!host) return missing("McpHost", "host");
   if (replaced(token?.hostUid, host)) return wasReplaced("McpHost", "host");
-  if (host.pending) return deny("host_pending", "This host waits for approval.", "McpHost");
+  if (host.pending) return deny("host_pending", "This host waits for approval. Ask whoever runs the gateway.", "McpHost");
   return openness(host, "McpHost", "host");
 }
 
@@ -163,7 +169,11 @@ function serverIsAllowed({ gateway, connection, route }: Facts, ask: Ask): Denia
       : deny("not_found", `This gateway has no server "${ask.server}". It has: ${names.join(", ") || "(none)"}.`);
   }
   if (!connection?.servers || connection.servers.includes(route.name)) return undefined;
-  return deny("server_not_allowed", `This connection may not use the server "${route.name}" (servers).`, "McpConnection");
+  return deny(
+    "server_not_allowed",
+    `This connection may not use the server "${route.name}" (servers). Ask whoever declares the connection.`,
+    "McpConnection",
+  );
 }
 
 function serverIsOpen({ server }: Facts): Denial | undefined {
@@ -174,7 +184,11 @@ function identityIsUsable(facts: Facts): Denial | undefined {
   if (!facts.route || facts.route.identity === "None") return undefined;
   const identity = chosenIdentity(facts);
   if (!identity?.credential || identity.credential.secret.value === undefined) {
-    return deny("identity_missing", "No usable credential is declared for this server and this user (McpIdentity).", "McpIdentity");
+    return deny(
+      "identity_missing",
+      "No usable credential is declared for this server and this user (McpIdentity). Ask whoever runs the gateway.",
+      "McpIdentity",
+    );
   }
   return openness(identity, "McpIdentity", "identity");
 }
@@ -204,7 +218,7 @@ function wasReplaced(kind: LinkKind, word: Word): Denial {
 }
 
 function missing(kind: LinkKind, word: Word): Denial {
-  return deny("link_missing", `The ${word} of this token does not exist any more.`, kind);
+  return deny("link_missing", `The ${word} of this token does not exist any more. Ask whoever declares access here.`, kind);
 }
 
 function deny(reason: DenialReason, message: string, link?: LinkKind): Denial {

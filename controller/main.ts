@@ -8,6 +8,7 @@ import { type ControllerOptions, type RunningController, settingsOf } from "./st
 import { realEffects } from "./startup/real-effects";
 
 export { fixedCredential } from "./gateway-client/credentials/gateway-credential";
+export { listenAddress } from "./runtime/health/listen-address";
 export { startOnCluster } from "./startup/on-cluster";
 export type { ControllerOptions, RunningController } from "./startup/options";
 

@@ -20,6 +20,11 @@ describe("gatebolt controller", () => {
       ["--gateway", "http://g", "--gateway-token-file", "t", "--default-max-lifetime", "ever"],
       "--default-max-lifetime ever",
     ],
+    [
+      "reads the address for its metrics before it starts anything",
+      ["--gateway", "http://g", "--gateway-token-file", "t", "--metrics", "foo"],
+      "--metrics foo: write HOST:PORT",
+    ],
   ])("%s", async (_, args, message) => {
     const shell = fakeShell();
     expect(await runCommandLine(["controller", ...args], shell)).toBe(2);

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { type RunningController, startOnCluster } from "../../controller/main";
+import { listenAddress, type RunningController, startOnCluster } from "../../controller/main";
 import { durationOption } from "../duration";
 import { reasonOf, refused, wrongUsage } from "../failure";
 import { openStderrLog } from "../serving/log";
@@ -91,9 +91,19 @@ function startOptions(options: Options, { env, version }: Shell) {
     defaultMaxLifetime: durationOption(options.defaultMaxLifetime, "--default-max-lifetime"),
     releaseNamespace,
     requirePolicies: options.requirePolicies ?? false,
-    metrics: options.metrics,
+    metrics: options.metrics === undefined ? undefined : addressOption(options.metrics),
     version,
   };
+}
+
+/** Read before anything is started: a flag that can never be right is wrong usage. */
+function addressOption(text: string): string {
+  try {
+    listenAddress(text, "--metrics");
+    return text;
+  } catch (error) {
+    throw wrongUsage(reasonOf(error));
+  }
 }
 
 function urlOption(text: string): string {

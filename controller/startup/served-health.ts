@@ -21,12 +21,17 @@ export interface HealthParts {
 
 /** Serves `/healthz`, `/readyz` and `/metrics` from before anything is read. Rejects with an Error for a person when the address cannot be had. */
 export async function serveHealth(parts: HealthParts): Promise<HealthServer> {
+  const listen = listenAddress(parts.listen);
   const loop = new EventLoop(parts);
   const server = await startHealthServer({
-    listen: listenAddress(parts.listen),
+    listen,
     live: [loop, check("elector", () => parts.elector()?.overdue())],
     ready: [cachesCheck(parts.caches), gatewayCheck(parts.gateway)],
     metrics: async () => await parts.metrics.text(),
+  }).catch((error: unknown) => {
+    // Its timer would keep a process that failed to start from ending.
+    loop.close();
+    throw error;
   });
   return {
     url: server.url,
