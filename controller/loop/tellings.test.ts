@@ -165,13 +165,16 @@ describe("restrictionUndone", () => {
       reason: "RestrictionUndone",
       note: expect.stringContaining("argocd-controller"),
     });
-    expect(restrictionUndone(off, { object: aHost("cursor"), enabledBy: undefined }, now)).toMatchObject({ reason: "RestrictionUndone" });
+    const taken = { object: aHost("cursor"), enabledBy: { manager: "kustomize-controller", time: at } };
+    expect(restrictionUndone(off, taken, now)).toMatchObject({ note: expect.stringContaining("turned back by kustomize-controller") });
   });
 
   it("says nothing of who wrote it himself, of another object, or after a day", () => {
     const own = { object: aHost("cursor"), enabledBy: off.enabledBy };
     const anew = { object: aHost("cursor", {}, { metadata: { uid: "another" } }), enabledBy: undefined };
-    const on = { object: aHost("cursor"), enabledBy: undefined };
+    const on = { object: aHost("cursor"), enabledBy: { manager: "argocd-controller", time: at } };
+    const takenAway = { object: aHost("cursor"), enabledBy: undefined };
+    expect(restrictionUndone(off, takenAway, now)).toBeUndefined();
     expect(restrictionUndone(off, own, now)).toBeUndefined();
     expect(restrictionUndone(off, anew, now)).toBeUndefined();
     expect(restrictionUndone(off, on, now + day)).toBeUndefined();

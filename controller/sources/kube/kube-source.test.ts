@@ -148,17 +148,36 @@ describe("who wrote spec.enabled", () => {
     const from = listening.told.length;
     await admin.patch(host("enabled"), { spec: { enabled: false } }, "ada");
     await listening.until("set", "McpHost/enabled/bot", from);
-    const first = source.enabledBy(host("enabled"));
-    expect(first).toEqual({ manager: "ada", time: expect.stringMatching(/^\d{4}-.*Z$/) });
+    const { manager, time } = source.enabledBy(host("enabled")) ?? {};
+    expect([manager, time]).toEqual(["ada", expect.stringMatching(/^\d{4}-.*Z$/)]);
     await new Promise((resolve) => setTimeout(resolve, 1_100));
     const again = listening.told.length;
     await admin.patch(host("enabled"), { spec: { displayName: "Bot" } }, "ada");
     await listening.until("set", "McpHost/enabled/bot", again);
-    expect(source.enabledBy(host("enabled"))).toEqual(first);
+    expect(source.enabledBy(host("enabled"))).toMatchObject({ manager, time });
     const last = listening.told.length;
     await admin.patch(host("enabled"), { spec: { enabled: true } }, "flux");
     await listening.until("set", "McpHost/enabled/bot", last);
     expect(source.enabledBy(host("enabled"))).toMatchObject({ manager: "flux" });
+  });
+
+  it("is, once it is taken away, who else wrote something with that, and nobody where its author may have done it", async () => {
+    await admin.makeNamespace("taken");
+    await admin.make(host("taken"), {});
+    const { source, listening } = await started();
+    const patched = async (spec: object, manager: string): Promise<unknown> => {
+      const from = listening.told.length;
+      await admin.patch(host("taken"), { spec }, manager);
+      await listening.until("set", "McpHost/taken/bot", from);
+      return source.enabledBy(host("taken"))?.manager;
+    };
+    expect(await patched({ enabled: false }, "ada")).toBe("ada");
+    expect(await patched({ enabled: null }, "ada")).toBeUndefined();
+    expect(await patched({ enabled: false }, "ada")).toBe("ada");
+    expect(await patched({ enabled: null, displayName: "Bot" }, "ada")).toBeUndefined();
+    expect(await patched({ enabled: false }, "ada")).toBe("ada");
+    expect(await patched({ enabled: null, displayName: "Robot" }, "flux")).toBe("flux");
+    expect(await patched({ owner: "somebody" }, "ada")).toBeUndefined();
   });
 });
 
