@@ -38,6 +38,17 @@ describe("AuditLog", () => {
     ]);
   });
 
+  it("writes to a log of another copy of pino: what makes it is bundled apart from what writes to it", () => {
+    let written = "";
+    jest.isolateModules(() => {
+      const other = jest.requireActual<typeof import("./log")>("./log");
+      const { logger, flush } = other.openLog({ level: "info", destination: { write: (text) => (written += text) } });
+      new AuditLog(logger.child({ part: "gateway" })).decided(request);
+      flush();
+    });
+    expect(JSON.parse(written)).toMatchObject({ audit: true, msg: "allowed" });
+  });
+
   it("names the failing object of a denial", () => {
     const { audit, lines, flush } = setup();
     audit.decided({

@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger, symbols } from "pino";
+import type { DestinationStream, Logger } from "pino";
 import { keyText, type ObjectKey } from "../../contract/kinds";
 import { prefixOf } from "../../contract/token";
 import { isoTime } from "./iso-time";
@@ -36,7 +36,7 @@ export class AuditLog {
 
   constructor(log: Logger) {
     this.#log = log.child({ audit: true }, { level: "info" });
-    this.#lines = (log as Logger & { readonly [symbols.streamSym]: DestinationStream })[symbols.streamSym];
+    this.#lines = streamOf(log);
     this.#time = isoTime(Date.now);
   }
 
@@ -75,4 +75,16 @@ export class AuditLog {
   adminWrite(write: { readonly code?: string }): void {
     this.#log.info(write, write.code === undefined ? "admin write" : "admin write refused");
   }
+}
+
+/**
+ * Where a logger writes. By the name of pino's symbol and not by the symbol itself: the command line and the gateway are bundled apart, each with
+ * a pino of its own, and in `up` the one makes the log of the other.
+ */
+function streamOf(log: Logger): DestinationStream {
+  for (let from: object | null = log; from; from = Object.getPrototypeOf(from) as object | null) {
+    const symbol = Object.getOwnPropertySymbols(from).find(({ description }) => description === "pino.stream");
+    if (symbol) return (from as Readonly<Record<symbol, DestinationStream>>)[symbol] as DestinationStream;
+  }
+  throw new Error("cannot find where the log is written: it was not made by pino; open it with openLog");
 }
