@@ -3,7 +3,10 @@ import type { ControlPlane } from "../../tools/control-plane/start";
 
 /** What API server and etcd have done since they started. */
 export interface ApiLoad {
-  /** Requests that write, by `RESOURCE/SUBRESOURCE`, Leases left out: those are written by the clock. */
+  /**
+   * Requests that write, by `RESOURCE/SUBRESOURCE`, Leases left out: those are written by the clock. `events/series`: how often something
+   * that was told has happened since, which a leader tells when it goes.
+   */
   readonly writes: Readonly<Record<string, number>>;
   /** Seconds of CPU time. */
   readonly apiServerCpu: number;
@@ -42,10 +45,14 @@ function writesIn(text: string): Record<string, number> {
   for (const [, labels = "", value = ""] of text.matchAll(/^apiserver_request_total\{(.*)\} (\S+)$/gm)) {
     const { verb = "", resource = "", subresource = "" } = labelsIn(labels);
     if (!writing.has(verb) || resource === "leases") continue;
-    const what = subresource === "" ? resource : `${resource}/${subresource}`;
+    const what = subresource === "" ? nameOf(resource, verb) : `${resource}/${subresource}`;
     writes[what] = (writes[what] ?? 0) + Number(value);
   }
   return writes;
+}
+
+function nameOf(resource: string, verb: string): string {
+  return resource === "events" && verb !== "POST" ? "events/series" : resource;
 }
 
 function labelsIn(text: string): Record<string, string> {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Program } from "../../test/cluster/program";
-import { atMost, type Figure, quantile } from "../figures";
+import { atMost, type Figure, quantile, shown } from "../figures";
 import { residentMegabytes } from "../process-cost";
 import { apiLoad, loadBetween, writeCount } from "./api-load";
 import { cutByPatch, cutUntil } from "./cut";
@@ -30,6 +30,7 @@ export async function replicaFigures(fleet: Fleet, probe: Probe, first: Program)
     atMost("  resident", resident, { limit: 150, unit: "MB" }),
     atMost("leader ended → another leads", handOver.result / 1000, { limit: 1, unit: "s" }),
     atMost("  writes of the new one, which looks at everything", handOver.writes, { limit: 0, unit: "" }),
+    shown("  the old one's last words: how often what it told has happened since", String(handOver.series)),
     atMost("leader killed → another leads", took / 1000, { limit: 17, unit: "s" }),
     atMost("  cuts meanwhile: sent → first refused call, p99", quantile(cuts, 0.99), { limit: 50, unit: "ms" }),
   ];
@@ -39,7 +40,9 @@ async function quietly<Result>({ cluster }: Fleet, act: () => Promise<Result>) {
   const before = await apiLoad(cluster.plane);
   const result = await act();
   await sleep(settling);
-  return { result, writes: writeCount(loadBetween(before, await apiLoad(cluster.plane))) };
+  const load = loadBetween(before, await apiLoad(cluster.plane));
+  const series = load.writes["events/series"] ?? 0;
+  return { result, writes: writeCount(load) - series, series };
 }
 
 /** Cuts go on from before the kill until another leads. */

@@ -54,7 +54,7 @@ class Assembly implements Controller {
 
   constructor(effects: Effects, settings: Settings) {
     const { source, gateway, timers, now, random } = effects;
-    const report = reports(effects.log);
+    const report = reports(effects.log, now);
     const memory = emptyMemory(effects, settings);
     this.#effects = effects;
     this.#report = report;

@@ -40,6 +40,20 @@ describe("a gateway that is away", () => {
     expect(setup.condition("McpHost", "later", "Ready")).toBe("True Enforced");
   });
 
+  it("is told in the log when it goes, ever more seldom, and when it is back", async () => {
+    await begin(aToken());
+    setup.gateway.isDown = true;
+    setup.source.declare(aUser("ada", { enabled: false }));
+    await setup.time.advance(120_000);
+    const warnings = setup.logged.filter(({ level }) => level === "warn" || level === "error");
+    expect(warnings.length).toBeGreaterThan(2);
+    expect(warnings.length).toBeLessThan(15);
+    setup.gateway.isDown = false;
+    await setup.time.advance(30_000);
+    const back = setup.logged.filter(({ message }) => /^the gateway is back after 1[23]\d s, and holds what is declared$/.test(message));
+    expect(back).toHaveLength(1);
+  });
+
   it("leaves statuses as they were when the controller starts without it", async () => {
     await begin(aToken());
     await setup.stop();
