@@ -131,13 +131,17 @@ async function cutByHold(target: CutTarget, options: Options & { readonly atGate
   const streams = closed.reduce((sum, replica) => sum + replica.streams, 0);
   shell.terminal.print(cutText(performance.now() - start, streams));
   shell.terminal.say(
-    `${targetText(target)} is held at this gateway. undo: gatebolt enable ${targetWords(target)} --at-gateway ${atGateway}${credentialFlags(options)}`,
+    `${targetText(target)} is held at this gateway. undo: gatebolt enable ${targetWords(target)} ${everywhere ? "--everywhere " : namespaceFlag(options)}--at-gateway ${atGateway}${credentialFlags(options)}`,
   );
 }
 
-function credentialFlags({ adminTokenFile: file, data, everywhere }: Options): string {
-  const where = file === undefined ? (data === undefined ? "" : ` --data ${data}`) : ` --admin-token-file ${file}`;
-  return `${everywhere ? " --everywhere" : ""}${where}`;
+function namespaceFlag({ namespace }: Options): string {
+  return namespace === undefined ? "" : `-n ${namespace} `;
+}
+
+function credentialFlags({ adminTokenFile: file, data }: Options): string {
+  if (file !== undefined) return ` --admin-token-file ${file}`;
+  return data === undefined ? "" : ` --data ${data}`;
 }
 
 function wrongScope(): never {

@@ -52,7 +52,7 @@ describe("enable --at-gateway", () => {
     await gateway.push(declare.host("bot"), declare.breakGlass("leak", bot));
     const { code, err } = await enable("bot");
     expect(code).toBe(1);
-    expect(err).toContain("No hold and no orphaned cut at this gateway is on host bot.");
+    expect(err).toContain("No hold and no orphaned cut at this gateway is on host bot in namespace default.");
     expect(await cuts()).toHaveLength(1);
   });
 });

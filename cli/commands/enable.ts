@@ -105,7 +105,9 @@ async function liftHolds(target: CutTarget, options: Options & { readonly atGate
   // Not break-glasses: their objects are what lifts them. An orphaned one has none any more.
   const holds = restrictionsOf(await client.cuts(), scope).flatMap(({ cut, lifting }) => (lifting.by === "gateway" ? [cut] : []));
   if (holds.length === 0)
-    throw refused(`No hold and no orphaned cut at this gateway is on ${targetText(target)}. List all cuts with: gatebolt status`);
+    throw refused(
+      `No hold and no orphaned cut at this gateway is on ${targetText(target)}${everywhere ? "" : ` in namespace ${namespace}`}. List all cuts with: gatebolt status`,
+    );
   for (const hold of holds) {
     await client.lift(hold.id);
     shell.terminal.say(`lifted:  ${restrictionText(hold)}`);
