@@ -27,6 +27,8 @@ export class WatchedServer {
   /** Tools whose abort signal fired. */
   readonly aborted: string[] = [];
   bytes = 0;
+  /** Whom it lets in, by `Authorization`; others get 401. */
+  admits: (authorization: string | undefined) => boolean = () => true;
   readonly #sessions = new Map<string, NodeStreamableHTTPServerTransport>();
   readonly #modern = createMcpHandler(() => this.#server());
   // The SDK's own type for a request leaves out that its fields may be undefined.
@@ -85,6 +87,10 @@ export class WatchedServer {
       this.#wake();
     });
     this.#wake();
+    if (!this.admits(request.headers.authorization)) {
+      response.writeHead(401, { "www-authenticate": "Bearer" }).end();
+      return;
+    }
     if (message?.params?.name === "held") return;
     if (message?.params?.name === "half") return halfAnEvent(response, message);
     await this.#serve(request, response, message);

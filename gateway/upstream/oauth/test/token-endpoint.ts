@@ -12,6 +12,8 @@ export class TokenEndpoint {
   readonly clients = new Map([["mcp-gateway", "s3cret"]]);
   /** The forms that came, in order. */
   readonly asked: URLSearchParams[] = [];
+  /** Every token that it ever gave. */
+  readonly given: string[] = [];
   /** What `expires_in` says; undefined: nothing. */
   lifetime: number | string | undefined = 3600;
   /** Answers in place of the endpoint, while it is set. */
@@ -51,7 +53,7 @@ export class TokenEndpoint {
   }
 
   get latest(): string {
-    return [...this.#live.keys()].at(-1) ?? "";
+    return this.given.at(-1) ?? "";
   }
 
   /** What a protected resource asks: whether this token is good for it. */
@@ -84,6 +86,7 @@ export class TokenEndpoint {
 
   #issue({ response }: Seen, form: URLSearchParams): void {
     const token = randomBytes(24).toString("base64url");
+    this.given.push(token);
     this.#live.set(token, { resource: form.get("resource"), scope: form.get("scope") });
     json(response, { access_token: token, token_type: "bearer", expires_in: this.lifetime });
   }
