@@ -37,6 +37,10 @@ export class AdminProxy {
     return proxy;
   }
 
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
   get port(): number {
     const address = this.#server.address();
     if (typeof address !== "object" || !address) throw new Error("ask for the proxy's port: it does not listen any more");

@@ -1,9 +1,20 @@
 import type { ControlPlane } from "../../tools/control-plane/start";
 
-const ours = /^apiserver_request_total\{.*(?:group="gatebolt\.dev"|resource="(?:leases|events|secrets)").*\} (\S+)$/gm;
+/** Requests about what a controller reads and writes. */
+export interface ApiRequests {
+  readonly all: number;
+  /** Those that would change an object of ours or a Secret, refused ones included: no renewal of a Lease, no event, no dry run. */
+  readonly writes: number;
+}
 
-/** How many requests about what a controller reads and writes the API server has answered since it started. */
-export async function apiRequests({ request }: Pick<ControlPlane, "request">): Promise<number> {
+const ours = /^apiserver_request_total\{(.*(?:group="gatebolt\.dev"|resource="(?:leases|events|secrets)").*)\} (\S+)$/gm;
+const changes = /verb="(?:POST|PUT|PATCH|APPLY|DELETE|DELETECOLLECTION)"/;
+const beside = /resource="(?:leases|events)"|dry_run="All"/;
+
+/** How many the API server has answered since it started. */
+export async function apiRequests({ request }: Pick<ControlPlane, "request">): Promise<ApiRequests> {
   const { body } = await request("GET", "/metrics", { accept: "text/plain" });
-  return [...String(body["text"]).matchAll(ours)].reduce((sum, [, count]) => sum + Number(count), 0);
+  const counted = [...String(body["text"]).matchAll(ours)].map(([, labels = "", count]) => ({ labels, count: Number(count) }));
+  const sum = (some: typeof counted) => some.reduce((total, { count }) => total + count, 0);
+  return { all: sum(counted), writes: sum(counted.filter(({ labels }) => changes.test(labels) && !beside.test(labels))) };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Fault, Ordeal, sound } from "./ordeal";
+import { type Fault, Ordeal, survived } from "./ordeal";
 import { throttled } from "./throttled";
+import { sound, windows } from "./witness";
 
 // The first run of a machine builds kube-apiserver.
 jest.setTimeout(20 * 60_000);
@@ -13,7 +14,7 @@ afterAll(async () => ordeal?.stop("api-server"));
 
 /** It happens, and afterwards everything is as it is declared. */
 async function expectSurvival(fault: Fault): Promise<void> {
-  expect(await ordeal.undergo(fault)).toEqual(sound);
+  expect(await ordeal.undergo(fault)).toEqual(survived);
 }
 
 const faults = () => ordeal.cluster.plane.faults;
@@ -116,4 +117,8 @@ describe("whatever happens to the API server, callers notice nothing but what is
       mend: async () => faults().resumeEtcd(),
     });
   });
+});
+
+it("ends with gateway and declarations equal, nothing written, and no restriction lost at any time", async () => {
+  expect(await ordeal.witness.findings(windows.end)).toEqual(sound);
 });

@@ -1,7 +1,8 @@
 import { cpSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Fault, Ordeal, sound } from "./ordeal";
+import { type Fault, Ordeal, survived } from "./ordeal";
+import { sound, windows } from "./witness";
 
 jest.setTimeout(20 * 60_000);
 
@@ -13,7 +14,7 @@ afterAll(async () => ordeal?.stop("gateway"));
 
 /** It happens, and afterwards everything is as it is declared. */
 async function expectSurvival(fault: Fault): Promise<void> {
-  expect(await ordeal.undergo(fault)).toEqual(sound);
+  expect(await ordeal.undergo(fault)).toEqual(survived);
 }
 
 /** For so long the controller tries in vain. */
@@ -55,11 +56,11 @@ describe("whatever happens to the gateway, it never lets anybody through whom it
     await expectSurvival({
       name,
       inflict: async () => {
-        ordeal.admin.behaviour = behaviour;
+        ordeal.witness.admin.behaviour = behaviour;
       },
       mend: async () => {
         await lasts();
-        ordeal.admin.behaviour = "fair";
+        ordeal.witness.admin.behaviour = "fair";
       },
     });
   });
@@ -115,4 +116,8 @@ describe("whatever happens to the gateway, it never lets anybody through whom it
       inflict: async () => writeFileSync(ordeal.cluster.adminTokenFile, "b".repeat(64)),
     });
   });
+});
+
+it("ends with gateway and declarations equal, nothing written, and no restriction lost at any time", async () => {
+  expect(await ordeal.witness.findings(windows.end)).toEqual(sound);
 });

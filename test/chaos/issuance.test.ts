@@ -1,21 +1,33 @@
 import { join } from "node:path";
-import { Cluster } from "../cluster/cluster";
+import { Cluster, type ControllerOptions } from "../cluster/cluster";
 import { desk, hostWithToken } from "../cluster/objects";
 import type { Program } from "../cluster/program";
 import { idOf, SecretWatch } from "../cluster/secret-watch";
 import { within } from "../e2e/waiting";
 import { root } from "../gatebolt-process";
+import { sound, windows, Witness } from "./witness";
 
 jest.setTimeout(20 * 60_000);
 
 let cluster: Cluster;
+let witness: Witness;
 let secrets: SecretWatch;
+/** Of a host that is cut all the while. */
+let cut: string;
 beforeAll(async () => {
   cluster = await Cluster.start();
-  await cluster.apply(...desk(cluster.upstream.url));
+  witness = await Witness.start(cluster);
   secrets = await SecretWatch.start(cluster.plane);
+  await cluster.apply(...desk(cluster.upstream.url), ...hostWithToken("cut"));
+  const honest = await start();
+  cut = await cluster.token("cut");
+  await cluster.patch("mcphost", "cut", { enabled: false });
+  await cluster.until("it is refused", async () => (await cluster.call(cut)) === 403);
+  await witness.refuses(cut);
+  await honest.stop();
 });
 afterAll(async () => {
+  await witness?.stop();
   await secrets?.stop();
   await cluster?.stop();
 });
@@ -30,8 +42,10 @@ interface TokenStatus {
   readonly pending?: object;
 }
 
+const start = async (options: ControllerOptions = {}): Promise<Program> =>
+  cluster.startController({ gatewayUrl: witness.admin.url, ...options });
 const odd = async (...args: readonly string[]): Promise<Program> =>
-  cluster.startController({ command: [process.execPath, join(root, "test/chaos/odd-controller.mjs")], args });
+  start({ command: [process.execPath, join(root, "test/chaos/odd-controller.mjs")], args });
 const statusOf = async (name: string) => (await cluster.get<TokenStatus>("McpToken", name))?.status;
 const liveOf = async (name: string) => ((await statusOf(name))?.live ?? []).map(({ id }) => id);
 
@@ -40,10 +54,16 @@ async function forgetLeader(): Promise<void> {
   await cluster.kubectl("delete", "lease", "gatebolt-controller", "-n", "gatebolt-system", "--ignore-not-found");
 }
 
+/** Public ids of what is issued, says status, and has not ended. */
+async function declaredLive(): Promise<ReadonlySet<string>> {
+  const { items } = JSON.parse(await cluster.kubectl("get", "mcptokens", "-o", "json")) as { items: { status?: TokenStatus }[] };
+  const live = items.flatMap(({ status }) => status?.live ?? []);
+  return new Set(live.filter(({ notAfter = "9999" }) => notAfter > new Date().toISOString()).map(({ id }) => id));
+}
+
 /** Of all tokens that were ever in a Secret, those that work and that nobody declares. */
 async function undeclared(): Promise<readonly string[]> {
-  const { items } = JSON.parse(await cluster.kubectl("get", "mcptokens", "-o", "json")) as { items: { status?: TokenStatus }[] };
-  const live = new Set(items.flatMap(({ status }) => status?.live ?? []).map(({ id }) => id));
+  const live = await declaredLive();
   const answers = await Promise.all([...secrets.tokens].map(async (each) => ({ each, status: await cluster.call(each) })));
   return answers.filter(({ each, status }) => status === 200 && !live.has(idOf(each))).map(({ each }) => idOf(each));
 }
@@ -54,9 +74,9 @@ describe.each(["pending", "secret", "live", "committed"])("a leader that is kill
   it("of a first issuance leaves nothing behind that the next one does not set right", async () => {
     const doomed = await odd("--die-before", step);
     await cluster.apply(...hostWithToken(name));
-    expect(await within(60_000, doomed.ended)).toBeNull();
+    expect(await within(90_000, doomed.ended)).toBeNull();
     await forgetLeader();
-    await cluster.startController();
+    await start();
     const token = await cluster.token(name);
     expect(await liveOf(name)).toEqual([idOf(token)]);
     expect((await statusOf(name))?.pending).toBeUndefined();
@@ -67,10 +87,10 @@ describe.each(["pending", "secret", "live", "committed"])("a leader that is kill
     const before = await cluster.secret(name);
     const doomed = await odd("--die-before", step);
     await cluster.patch("mcptoken", name, { rotation: { revision: 1 } });
-    expect(await within(60_000, doomed.ended)).toBeNull();
+    expect(await within(90_000, doomed.ended)).toBeNull();
     expect(await cluster.call(before ?? "")).toBe(200);
     await forgetLeader();
-    await cluster.startController();
+    await start();
     await cluster.until("the new one works", async () => {
       const token = await cluster.secret(name);
       return token !== undefined && token !== before && (await cluster.call(token)) === 200 && (await statusOf(name))?.phase === "Rotating";
@@ -88,7 +108,7 @@ describe.each([
   const suffix = words.split(" ").at(-1) ?? "";
 
   it("gives a token the life that the API server's clock says, and neither ends nor prolongs one", async () => {
-    const honest = await cluster.startController();
+    const honest = await start();
     await cluster.apply(
       ...hostWithToken(`before-${suffix}`, { expiry: { after: "10m" } }),
       ...hostWithToken(`ended-${suffix}`, { expiry: { after: "1s" } }),
@@ -98,11 +118,21 @@ describe.each([
     const ended = (await cluster.secret(`ended-${suffix}`)) ?? "";
     await honest.stop();
     await odd(`--ahead=${milliseconds}`);
-    const start = Date.now();
+    const asked = Date.now();
     await cluster.apply(...hostWithToken(`made-${suffix}`, { expiry: { after: "10m" } }));
     const made = await cluster.token(`made-${suffix}`);
     const [live] = (await statusOf(`made-${suffix}`))?.live ?? [];
-    expect(Math.abs(Date.parse(live?.notAfter ?? "") - start - 600_000)).toBeLessThan(60_000);
+    expect(Math.abs(Date.parse(live?.notAfter ?? "") - asked - 600_000)).toBeLessThan(60_000);
     expect([await cluster.call(before), await cluster.call(made), await cluster.call(ended)]).toEqual([200, 200, 401]);
   });
+});
+
+it("ends with gateway and declarations equal, nothing written, and no restriction lost at any time", async () => {
+  await start();
+  const live = await declaredLive();
+  for (const token of secrets.tokens) {
+    if (token === cut) continue;
+    await (live.has(idOf(token)) ? witness.allows(token) : witness.refuses(token));
+  }
+  expect(await witness.findings(windows.end)).toEqual(sound);
 });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { writesOfAFreshController } from "../chaos/fresh-controller";
 import { Cluster } from "../cluster/cluster";
 import { declared, desk } from "../cluster/objects";
 import type { Program } from "../cluster/program";
@@ -7,7 +8,7 @@ import { Guard } from "./guard";
 import { Model } from "./model";
 import { Random } from "./random";
 import { Trouble } from "./trouble";
-import { errorsIn, isOfAMishap, writesOfAFreshController, wrongTokens } from "./verdict";
+import { errorsIn, isOfAMishap, wrongTokens } from "./verdict";
 import { Vitals } from "./vitals";
 
 export interface ChurnOptions {

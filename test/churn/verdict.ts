@@ -1,6 +1,5 @@
 import type { Cluster } from "../cluster/cluster";
 import type { Program } from "../cluster/program";
-import { AdminProxy } from "../chaos/admin-proxy";
 import type { Acts } from "./acts";
 import { statusOf } from "./guard";
 import type { Model, ModelToken } from "./model";
@@ -35,19 +34,11 @@ async function wrongOf(cluster: Cluster, model: Model, { acts, token }: { acts: 
   return (status === 200) === isAllowed ? undefined : `${token.name} answers ${status} and is ${isAllowed ? "allowed" : "not allowed"}`;
 }
 
-/** Records that a controller which knows nothing but the declarations has to write to make the gateway equal to them. */
-export async function writesOfAFreshController(cluster: Cluster): Promise<number> {
-  const way = await AdminProxy.start(() => cluster.admin);
-  const fresh = await cluster.startController({ gatewayUrl: `http://127.0.0.1:${way.port}` });
-  await fresh.stop();
-  await way.close();
-  return way.applied;
-}
-
 /** Messages of level `error`, each with how often it was said. */
 export function errorsIn(programs: readonly Program[]): Map<string, number> {
   const errors = new Map<string, number>();
-  for (const line of programs.flatMap(({ log }) => log.split("\n"))) {
+  // Not the last, which one that was killed may not have ended.
+  for (const line of programs.flatMap(({ log }) => log.split("\n").slice(0, -1))) {
     if (!line.includes('"level":"error"')) continue;
     const { msg, err } = JSON.parse(line) as { readonly msg: string; readonly err?: { readonly message?: string } };
     const text = err?.message === undefined ? msg : `${msg} (${err.message.replace(/\d+/g, "N")})`;
