@@ -14,7 +14,7 @@ async function withoutSecrets() {
     return await write(secret);
   };
   await setup.start();
-  return { setup, tries: () => tries, mend: () => void (isBroken = false) };
+  return { setup, tries: () => tries, mend: () => void (isBroken = false), spoil: () => void (isBroken = true) };
 }
 
 describe("a Secret that cannot be written", () => {
@@ -26,12 +26,40 @@ describe("a Secret that cannot be written", () => {
     await setup.end();
   });
 
-  it("is written once it can be", async () => {
+  it("is said with the words of who refused it, and written once it can be, which ends what was said", async () => {
     const { setup, mend } = await withoutSecrets();
     await setup.time.advance(10_000);
+    expect(setup.condition("McpToken", "laptop", "Ready")).toBe("False SecretNotWritten");
+    expect(setup.condition("McpToken", "laptop", "Reconciling")).toBe("True SecretNotWritten");
+    expect(setup.condition("McpToken", "laptop", "SecretNotWritten")).toBe("True SecretNotWritten");
+    expect(setup.messageOf("McpToken", "laptop", "Ready")).toMatch(/^The Secret default\/laptop could not be written: .*exceeded quota/);
+    expect(setup.condition("McpToken", "laptop", "Stalled")).toBe("False NotStalled");
+    expect(setup.recorded.filter(({ reason }) => reason === "SecretNotWritten")).toHaveLength(1);
     mend();
     await setup.time.advance(60_000);
     expect(await setup.present(setup.token())).toBe("allowed");
+    expect(setup.condition("McpToken", "laptop", "Ready")).toBe("True Issued");
+    expect(setup.condition("McpToken", "laptop", "SecretNotWritten")).toBeUndefined();
+    await setup.end();
+  });
+
+  it("for a rotation is said beside a token that works on", async () => {
+    const { setup, mend, spoil } = await withoutSecrets();
+    mend();
+    await setup.time.advance(60_000);
+    const token = setup.token();
+    spoil();
+    setup.source.declare(aToken("laptop", { rotation: { revision: 1 } }));
+    await setup.time.advance(10_000);
+    expect(setup.condition("McpToken", "laptop", "Ready")).toBe("True Issued");
+    expect(setup.condition("McpToken", "laptop", "SecretNotWritten")).toBe("True SecretNotWritten");
+    expect(await setup.present(token)).toBe("allowed");
+    const written = setup.source.statusWrites.length;
+    mend();
+    await setup.time.advance(60_000);
+    expect(setup.condition("McpToken", "laptop", "SecretNotWritten")).toBeUndefined();
+    expect(setup.token()).not.toBe(token);
+    expect(setup.source.statusWrites.length - written).toBeLessThan(8);
     await setup.end();
   });
 

@@ -19,7 +19,9 @@ export function findingsOf(outlook: Outlook): Findings {
     reconciling: trouble && !trouble.stalls ? trouble.finding : undefined,
     stalled: trouble?.stalls ? trouble.finding : undefined,
     restricted: restriction(outlook),
-    others: [revokedCondition, expiresSoon, oldTokenInUse, secretOutdated, policyViolated].flatMap((find) => find(outlook) ?? []),
+    others: [revokedCondition, expiresSoon, oldTokenInUse, secretOutdated, secretNotWritten, policyViolated].flatMap(
+      (find) => find(outlook) ?? [],
+    ),
   };
 }
 
@@ -43,8 +45,8 @@ function troubleOf(outlook: Outlook): Trouble | undefined {
   return facts.live?.length ? troubleOfIssued(outlook) : troubleOfUnissued(outlook);
 }
 
-function troubleOfUnissued({ obstacle }: Outlook): Trouble {
-  if (!obstacle) return waits({ reason: "Issuing", message: "A token is being issued." });
+function troubleOfUnissued({ obstacle, input }: Outlook): Trouble {
+  if (!obstacle) return waits(input.unwritten ?? { reason: "Issuing", message: "A token is being issued." });
   if (obstacle.kind === "holds") return waits(held(obstacle.finding));
   return obstacle.kind === "stalls" ? stalls(obstacle.finding) : waits(obstacle.finding);
 }
@@ -63,10 +65,11 @@ function expiry({ facts, input, need, obstacle }: Outlook): Trouble | undefined 
   const [current] = facts.live ?? [];
   if (!current || isInTime(current, input.now)) return undefined;
   const message = `It ended at ${timeText(endOf(current))}`;
+  const heldBack = obstacle?.finding ?? input.unwritten;
   if (need)
     return waits({
       reason: "Expired",
-      message: `${message}; the next one is ${obstacle ? `held back: ${obstacle.finding.message}` : "being issued."}`,
+      message: `${message}; the next one is ${heldBack ? `held back: ${heldBack.message}` : "being issued."}`,
     });
   return stalls({
     reason: "Expired",
@@ -131,6 +134,12 @@ function secretOutdated({ facts, input }: Outlook): Extra | undefined {
   if (current.secretDigest === extrasDigest(input.token, input.extras)) return undefined;
   const message = "URL, header, key or template changed after the Secret was written; the next rotation writes it.";
   return { type: "SecretOutdated", status: "True", reason: "SecretOutdated", message };
+}
+
+/** Beside Ready as well: a token that is to be rotated works on, until it ends. */
+function secretNotWritten({ need, obstacle, input }: Outlook): Extra | undefined {
+  if (!need || obstacle || !input.unwritten) return undefined;
+  return { type: "SecretNotWritten", status: "True", ...input.unwritten };
 }
 
 function policyViolated({ facts, input, obstacle }: Outlook): Extra | undefined {

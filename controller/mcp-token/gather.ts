@@ -10,8 +10,10 @@ import { highestRevision, type Token } from "./facts";
 import type { TokenInput } from "./input";
 import { extrasFor } from "./secret-content";
 
-/** Reads everything that a token's plan depends on. `blocked`: what an attempt found out, which no declaration tells. */
-export function gather({ object: token, absent, cuts }: Known<"McpToken">, world: World, blocked: TokenInput["blocked"]): TokenInput {
+export type Tried = Pick<TokenInput, "blocked" | "unwritten">;
+
+/** Reads everything that a token's plan depends on. `tried`: what attempts found out, which no declaration tells. */
+export function gather({ object: token, absent, cuts }: Known<"McpToken">, world: World, tried: Tried): TokenInput {
   const choice = connectionFor(token, world);
   const connection = "found" in choice ? choice.found.object : undefined;
   const path = connection ? connectionTriple(connection) : tokenPath(token);
@@ -31,7 +33,7 @@ export function gather({ object: token, absent, cuts }: Known<"McpToken">, world
     user: path.user === undefined ? undefined : world.find("McpUser", namespace, path.user),
     predecessor: fateBefore(token, world),
     rival: rivalOf(token, world),
-    blocked,
+    ...tried,
     policies: policiesOf(token, { name: path.host ?? "", labels: host?.object.metadata.labels }, world),
     usageOf: (id) => world.usageOf(id),
     usageSince: world.usage.since,

@@ -28,6 +28,8 @@ export interface TokenInput {
   readonly rival?: Token | undefined;
   /** A Secret of somebody else's has the name; found out by trying. */
   readonly blocked?: (Finding & { readonly until: number }) | undefined;
+  /** The last attempt to write the Secret failed, and is made again by itself. */
+  readonly unwritten?: Finding | undefined;
   /** Those that govern the token. */
   readonly policies: readonly Policy[];
   readonly usageOf: (tokenId: string) => UsageEntry | undefined;

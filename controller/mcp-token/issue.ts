@@ -2,7 +2,7 @@ import { keyText } from "../../contract/kinds";
 import { newToken } from "../../contract/token";
 import { secretNameOf } from "../world/indexes";
 import { keyOf } from "../world/world";
-import { SecretTaken, type Source, type TokenSecret } from "../sources/source";
+import { SecretTaken, type Source, type TokenSecret, type WrittenSecret } from "../sources/source";
 import { commit, type Issuance } from "./commit";
 import { timeText, type Token, type TokenFacts, type TokenStatus } from "./facts";
 import type { TokenInput } from "./input";
@@ -34,7 +34,7 @@ export interface IssueOrder {
  * Issues a token (architecture §5): `status.pending`, then the Secret, then `status.live`, which is the commit point.
  *
  * The plaintext is nowhere but here and in the Secret. What fails on the way leaves an issuance that is given up: the
- * next one begins anew. Throws SecretTaken, or what the source throws.
+ * next one begins anew. Throws SecretTaken, SecretNotWritten, or what the source throws.
  */
 export async function issue({ input, facts, issuance }: IssueOrder, ports: IssuePorts): Promise<void> {
   const { source } = ports;
@@ -49,7 +49,7 @@ export async function issue({ input, facts, issuance }: IssueOrder, ports: Issue
   const announced = (await source.writeStatus(token, { ...token.status, pending })) as Token;
   step("secret");
   const replaces = facts.live?.find(({ secretUID }) => secretUID !== undefined)?.secretUID;
-  const written = await source.tokenSecrets.write(secretOf({ input, announced }, made.plaintext, replaces));
+  const written = await writeSecret(source, secretOf({ input, announced }, made.plaintext, replaces));
   const fresh = { id: made.id, hash: made.hash, issuedAt: ports.now(), secretUID: written.uid };
   const committed = commit(facts, fresh, issuance);
   try {
@@ -65,6 +65,14 @@ export async function issue({ input, facts, issuance }: IssueOrder, ports: Issue
     throw error;
   }
   ports.step("committed");
+}
+
+async function writeSecret({ tokenSecrets }: IssuePorts["source"], secret: TokenSecret): Promise<WrittenSecret> {
+  try {
+    return await tokenSecrets.write(secret);
+  } catch (error) {
+    throw isSecretTaken(error) || isUnwritten(error) ? error : new SecretNotWritten(secret, error);
+  }
 }
 
 function statusFor(input: TokenInput, announced: Token, facts: TokenFacts): TokenStatus {
@@ -104,6 +112,16 @@ export class SecretSpoilt extends Error {
     cause: unknown,
   ) {
     super("issue a token: its status was written by somebody else meanwhile; the Secret is to be written again", { cause });
+  }
+}
+
+/** The Secret was refused, or nobody answered: by a quota, a policy, a namespace that is going, a disk. Nothing was committed to. */
+export class SecretNotWritten extends Error {
+  override readonly name = "SecretNotWritten";
+
+  constructor({ namespace, name }: TokenSecret, cause: unknown) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    super(`The Secret ${namespace}/${name} could not be written: ${words.slice(0, 1_000)}`, { cause });
   }
 }
 

@@ -2,11 +2,12 @@ import type { Declared, Key, Source } from "../sources/source";
 import { Backoff } from "../runtime/backoff";
 import type { StatusWriter } from "../runtime/status-writer";
 import { AlreadyExists } from "../sources/source";
+import type { Finding } from "../runtime/conditions";
 import type { World } from "../world/world";
 import type { TokenInput } from "./input";
 import { gather } from "./gather";
 import { isInTime, type Token } from "./facts";
-import { isSecretTaken, issue, type IssuePorts, SecretSpoilt } from "./issue";
+import { isSecretTaken, issue, type IssuePorts, SecretNotWritten, SecretSpoilt } from "./issue";
 import { isUnwritten, NotLeading } from "./not-leading";
 import { planToken, type TokenAction, type TokenPlan } from "./plan";
 import { secretNameOf } from "../world/indexes";
@@ -26,6 +27,14 @@ const secretRetry = 5 * 60_000;
 /** Milliseconds until an issuance that failed is tried again. */
 const patience = { first: 50, longest: 60_000 };
 
+interface Failure {
+  readonly generation: number;
+  /** When it is tried again, in milliseconds since 1970. */
+  readonly until: number;
+  /** What a person is told, where it is something that a person may have to mend. */
+  readonly finding?: Finding;
+}
+
 /** Brings tokens up to date, one at a time: reads, plans, acts. */
 export class TokenReconciler {
   readonly #ports: TokenPorts;
@@ -35,7 +44,7 @@ export class TokenReconciler {
   readonly #spoilt = new Map<string, NonNullable<Token["status"]>["pending"]>();
 
   /** Issuances that failed, by the token's uid. What they had written is told, and would have them tried again at once, for ever. */
-  readonly #failed = new Map<string, { readonly generation: number; readonly until: number }>();
+  readonly #failed = new Map<string, Failure>();
   readonly #backoff: Backoff;
 
   constructor(ports: TokenPorts) {
@@ -48,7 +57,8 @@ export class TokenReconciler {
     const known = world.find("McpToken", key.namespace, key.name);
     if (!known) return undefined;
     if (await this.#confess(known.object)) return undefined;
-    const read = () => gather(known, world, this.#blocked.get(known.object.metadata.uid));
+    const { uid } = known.object.metadata;
+    const read = () => gather(known, world, { blocked: this.#blocked.get(uid), unwritten: this.#failed.get(uid)?.finding });
     let input = read();
     let plan = planToken(input);
     if (dependsOnUsage(plan, input) && (world.usage.readAt ?? 0) < world.now() - freshUsage) {
@@ -57,7 +67,10 @@ export class TokenReconciler {
       plan = planToken(input);
     }
     const rest = this.#restOf(plan, input);
-    if (rest !== undefined) return rest;
+    if (rest !== undefined) {
+      await this.#ports.statuses.writeFrugally(input.token, plan.status, isUsageTurn);
+      return rest;
+    }
     const isDone = await this.#act(plan, input);
     if (isDone) await this.#ports.statuses.writeFrugally(input.token, plan.status, isUsageTurn);
     return plan.due;
@@ -118,12 +131,18 @@ export class TokenReconciler {
       await issue({ input, facts: plan.facts, issuance }, this.#ports);
       this.#backoff.succeeded(uid);
     } catch (error) {
+      const rests = () => ({ generation, until: this.#ports.now() + this.#backoff.next(uid) });
+      if (error instanceof SecretNotWritten) {
+        const message = `${error.message} Once that is mended it goes on by itself, within a minute; a change of the token tries it at once.`;
+        this.#failed.set(uid, { ...rests(), finding: { reason: "SecretNotWritten", message } });
+        throw error.cause;
+      }
       if (error instanceof SecretSpoilt) {
         this.#spoilt.set(uid, error.pending);
         throw error.cause;
       }
       if (!isSecretTaken(error)) {
-        if (!isUnwritten(error)) this.#failed.set(uid, { generation, until: this.#ports.now() + this.#backoff.next(uid) });
+        if (!isUnwritten(error)) this.#failed.set(uid, rests());
         throw error;
       }
       // The status that was written on the way makes the token planned again, and then its status says this.

@@ -9,7 +9,7 @@ interface WithConditions {
 
 /** What a change of conditions tells a person: each thing once, when it begins or ends. */
 export function conditionHappenings(before: Declared, after: Declared): readonly ObjectEvent[] {
-  return [cutOrRestored, stalled, waitsForReference, ends, lacksPolicy, orphanedCuts].flatMap(
+  return [cutOrRestored, stalled, waitsForReference, ends, lacksPolicy, orphanedCuts, secretNotWritten].flatMap(
     (tell) => tell(conditionsOf(before), conditionsOf(after)) ?? [],
   );
 }
@@ -50,6 +50,13 @@ const lacksPolicy: Tell = (before, after) => {
 const orphanedCuts: Tell = (before, after) => {
   const is = begun("OrphanedCuts", before, after);
   return is && { type: "Warning", reason: "OrphanedCut", action: "Reconcile", note: is.message };
+};
+
+/** Its words differ with every attempt in some API servers: told when it begins. */
+const secretNotWritten: Tell = (before, after) => {
+  const [was, is] = [conditionIn(before, "SecretNotWritten"), conditionIn(after, "SecretNotWritten")];
+  if (is?.status !== "True" || was?.status === "True") return undefined;
+  return { type: "Warning", reason: "SecretNotWritten", action: "Issue", note: is.message };
 };
 
 /** The condition, where it says something that it did not before. */
