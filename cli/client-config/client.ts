@@ -14,6 +14,8 @@ export interface Access {
   readonly header: { readonly name: string; readonly scheme?: string };
   /** Where the token lies on this machine, if it does. */
   readonly tokenFile?: string;
+  /** For people, where it lies when it is no file here: a Secret in a cluster. */
+  readonly tokenPlace?: string;
 }
 
 /** One client's way of writing down a connection. None of them ever holds the token: each says where the client finds it. */

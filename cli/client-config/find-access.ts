@@ -16,12 +16,12 @@ export async function findAccess(target: Target, { connection: name, token }: As
   const connection = await connectionNamed(target, name);
   const gateway = await gatewayOf(target, connection);
   const chosen = await tokenOf(target, name, token);
-  return accessOf({
-    name,
-    gateway,
-    servers: connection.spec.servers,
-    tokenFile: chosen && target.secrets.fileOf(chosen),
-  });
+  const tokenFile = chosen && target.secrets.fileOf(chosen);
+  const tokenPlace = chosen && tokenFile === undefined ? target.secrets.placeOf(chosen) : undefined;
+  return {
+    ...accessOf({ name, gateway, servers: connection.spec.servers, tokenFile }),
+    ...(tokenPlace !== undefined && { tokenPlace }),
+  };
 }
 
 async function connectionNamed(target: Target, name: string): Promise<McpConnection> {

@@ -40,4 +40,5 @@ async function runConfig(word: string, options: Options, shell: Shell): Promise<
   else terminal.print(client.configuration(access));
   if (client.place !== undefined && !options.link) terminal.say(`for ${client.title}: ${client.place}`);
   for (const line of client.remaining(access)) terminal.say(line);
+  if (access.tokenPlace !== undefined) terminal.say(`The token lies in ${access.tokenPlace}.`);
 }

@@ -231,6 +231,10 @@ describe("tokens", () => {
       out: `revoked ${namespace}/ann-cursor`,
     });
     expect((await gatebolt("stale", "-n", namespace)).code).toBe(0);
+    const config = await gatebolt("config", "curl", "--connection", "ann-cursor", "-n", namespace);
+    expect(config.err).toContain(`The token lies in Secret ${namespace}/ann-cursor, key token.`);
+    const unknown = await gatebolt("revoke", "token", "nobody", "--yes", "-n", namespace);
+    expect(unknown.err).toContain(`List them with: gatebolt get tokens -n ${namespace}`);
     await controller.stop();
   });
 

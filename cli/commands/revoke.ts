@@ -105,7 +105,8 @@ interface Looking {
 async function selectedTokens(selection: TokenSelection, { target, find, now }: Looking): Promise<readonly McpToken[]> {
   const all = await target.resources.list("McpToken", target.namespace === undefined ? {} : { namespace: target.namespace });
   const unknown = selection.names.filter((name) => !all.some(({ metadata }) => metadata.name === name));
-  if (unknown.length > 0) throw refused(`There is no token ${unknown.join(", ")}. List them with: gatebolt get tokens${target.flags}`);
+  if (unknown.length > 0)
+    throw refused(`There is no token ${unknown.join(", ")}. List them with: gatebolt get tokens${target.namespaceFlag}${target.flags}`);
   // What is for good is not decided by status, which knows uses by the hour only.
   const judged = selection.unusedFor === undefined ? all : ((await withExactTimes(all, target)) as readonly McpToken[]);
   return judged.filter((token) => token.status?.revoked === undefined && isSelected(token, selection, { find, now }));
