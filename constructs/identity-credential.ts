@@ -20,7 +20,7 @@ export interface OAuthClient {
   readonly scopes?: readonly string[];
 }
 
-/** How a gateway proves to a server who calls. Secrets are of type `gatebolt.dev/credential` and say the only origin they may be sent to. */
+/** How a gateway proves to a server who calls. Secrets are of type `gatebolt.dev/credential` and say the only origin they may be sent to (for OAuth two: see `tokenUrl`). */
 export class IdentityCredential {
   /** `Authorization: Bearer …` */
   static bearer(token: SecretKey): IdentityCredential {

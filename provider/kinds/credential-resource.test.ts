@@ -44,8 +44,16 @@ describe("a credential", () => {
     expect((await type.read(made.state ?? {}, new Uint8Array())).state).toBeNull();
   });
 
+  it("takes a token endpoint's origin and the server's, as client credentials need them", async () => {
+    const { type } = await credential();
+    const two = config({ origin: "https://login.example https://mcp.example:8443" });
+    expect(await type.validate(written(type, two), { mayWriteOnly: true })).toEqual([]);
+  });
+
   it.each([
     ["an origin with a path", { origin: "https://a.example/mcp" }, ["origin"]],
+    ["three origins", { origin: "https://a.example https://b.example https://c.example" }, ["origin"]],
+    ["a command's origin beside another", { origin: "https://a.example stdio:a/b" }, ["origin"]],
     ["no values", { data_wo: {} }, ["data_wo"]],
   ])("with %s is refused at the attribute", async (_, more, path) => {
     const { type } = await credential();

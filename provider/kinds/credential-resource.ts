@@ -22,7 +22,8 @@ const schema: Schema = {
       replaces: true,
     },
     origin: {
-      description: "Where alone it may be sent: `https://host[:port]`, or `stdio:<namespace>/<server>` for a server that is a command.",
+      description:
+        "Where alone it may be sent: `https://host[:port]`, or `stdio:<namespace>/<server>` for a server that is a command. For OAuth client credentials the token endpoint's, a space, and the server's.",
       type: "string",
       presence: "required",
     },
@@ -36,6 +37,9 @@ const schema: Schema = {
     data_wo_version: { description: "Any number; another one writes `data_wo` again.", type: "number", presence: "required" },
   },
 };
+
+const originRemedy =
+  "Write scheme, host and port alone, as in https://mcp.example.com; for OAuth client credentials two of them with a space between, the token endpoint's first.";
 
 /** A credential for an upstream, whose values go through Terraform without staying there. */
 export class CredentialResource implements ResourceType {
@@ -58,8 +62,8 @@ export class CredentialResource implements ResourceType {
     if (isObjectValue(data) && Object.keys(data).length === 0)
       faults.push(problem("Nothing to keep", "Write at least one key.", ["data_wo"]));
     const origin = config["origin"];
-    if (typeof origin === "string" && !/^(https?:\/\/[^/\s]+|stdio:[^/\s]+\/[^/\s]+)$/.test(origin))
-      faults.push(problem("Not an origin", "Write scheme, host and port alone, as in https://mcp.example.com.", ["origin"]));
+    if (typeof origin === "string" && !/^(https?:\/\/[^/\s]+( https?:\/\/[^/\s]+)?|stdio:[^/\s]+\/[^/\s]+)$/.test(origin))
+      faults.push(problem("Not an origin", originRemedy, ["origin"]));
     return Promise.resolve(faults);
   }
 

@@ -22,7 +22,7 @@ export interface CredentialConfig extends cdktf.TerraformMetaArguments {
   */
   readonly namespace?: string;
   /**
-  * Where alone it may be sent: `https://host[:port]`, or `stdio:<namespace>/<server>` for a server that is a command.
+  * Where alone it may be sent: `https://host[:port]`, or `stdio:<namespace>/<server>` for a server that is a command. For OAuth client credentials the token endpoint's, a space, and the server's.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/gatebolt/gatebolt/0.1.0/docs/resources/credential#origin Credential#origin}
   */

@@ -37,12 +37,12 @@ export class References {
   }
 }
 
-/** Every `secretRef` in a spec, wherever it stands. */
+/** Every `secretRef` in a spec, wherever it stands, and its like: `caSecretRef`, `clientSecretRef`. */
 function secretNames(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(secretNames);
   if (!isPlainObject(value)) return [];
   return Object.entries(value).flatMap(([field, inner]) => {
-    if (field !== "secretRef") return secretNames(inner);
+    if (!/^(?:\w+S|s)ecretRef$/.test(field)) return secretNames(inner);
     return isPlainObject(inner) && typeof inner["name"] === "string" ? [inner["name"]] : [];
   });
 }
