@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { apiVersion, type ObjectOf } from "../../crds/types";
 import type { KindName } from "../../crds/types/kinds";
 import type { ApplyOptions, CredentialSecret, Declarations, DeclaredObject, Removal, SecretKey } from "../declarations";
@@ -11,9 +11,11 @@ import { isDataTaken } from "./data-lock";
 import { createDirectoryResources } from "./directory";
 import { isMissing, unreadable } from "./file-errors";
 import { keyText } from "./found-object";
-import { objectFile } from "./layout";
+import { objectFile, statusFile } from "./layout";
 import { manifestText } from "./manifest-text";
-import { readDeclared } from "./read-declared";
+import { DeclaredFile } from "./declared-file";
+import { FileSignals } from "./file-signals";
+import { type Looking, lookUntil } from "./look-until";
 import { writeAtomically } from "./write-atomically";
 
 interface Folders {
@@ -24,6 +26,8 @@ interface Folders {
 
 /** Milliseconds that a controller may take to notice an object. */
 const noticing = 15_000;
+/** Milliseconds for which a controller that was there is believed to be there. */
+const watched = 500;
 
 /**
  * Declaring in what `gatebolt up` watches. Objects go where its commands put theirs (`<data>/objects`): a file there is written
@@ -36,6 +40,10 @@ export function createDirectoryDeclarations(folders: Folders): Declarations {
 class DirectoryDeclarations implements Declarations {
   readonly target: string;
   readonly #folders: Folders;
+  readonly #signals = new FileSignals();
+  /** What was written and is soon waited for: read once, and then looked at only when it changes. */
+  readonly #written = new Map<string, DeclaredFile>();
+  #watchedAt = -Infinity;
   #snapshot: Resources | undefined;
 
   constructor(folders: Folders) {
@@ -44,7 +52,7 @@ class DirectoryDeclarations implements Declarations {
   }
 
   async get<Kind extends KindName>(key: Key<Kind>): Promise<ObjectOf<Kind> | undefined> {
-    return (await readDeclared(this.#folders.data, key)) ?? (await this.#others().get(key));
+    return this.#read(key, new DeclaredFile(this.#folders.data, key)) ?? (await this.#others().get(key));
   }
 
   async list<Kind extends KindName>(kind: Kind, filter: ListFilter = {}): Promise<readonly ObjectOf<Kind>[]> {
@@ -70,19 +78,24 @@ class DirectoryDeclarations implements Declarations {
     if (found.metadata.uid !== undefined && found.metadata.uid !== uid)
       throw new ResourceError("GONE", `${keyText(keyOf(object))} is another object now: it was made anew.`);
     await this.#refuseTheirs(keyOf(object));
-    return await this.#write(object);
+    return await this.#write(object, found);
   }
 
   async remove(key: Key, _removal: Removal): Promise<void> {
+    const file = objectFile(this.#folders.data, key);
+    // Ours without a look at all the others: a destroy of a thousand would look at a thousand each time.
+    if (existsSync(file)) return await rm(file, { force: true });
     await this.#refuseTheirs(key);
     await this.#fresh().delete(key);
   }
 
   async waitFor<Kind extends KindName, Result>({ key, timeout, seen }: Wait<Kind, Result>): Promise<Result | undefined> {
     const reading = this.#fresh();
+    const file = this.#written.get(keyText(key)) ?? new DeclaredFile(this.#folders.data, key);
+    this.#written.delete(keyText(key));
     // What commands and we made is read by itself: the whole folder need not be looked through again and again.
-    const get = async () => (await readDeclared(this.#folders.data, key)) ?? (await reading.get(key));
-    return await looking({ get, timeout, seen });
+    const get = async () => this.#read(key, file) ?? (await reading.get(key));
+    return await this.#looking(key, { get, timeout, seen });
   }
 
   whoDeleted(_key: Key, _uid: string): Promise<string> {
@@ -122,23 +135,47 @@ class DirectoryDeclarations implements Declarations {
     return Promise.resolve();
   }
 
-  async #write<Kind extends KindName>({ kind, metadata, spec }: DeclaredObject<Kind>): Promise<ObjectOf<Kind>> {
+  /** @param before what it was, if it was there */
+  async #write<Kind extends KindName>(declared: DeclaredObject<Kind>, before?: ObjectOf<Kind>): Promise<ObjectOf<Kind>> {
     this.#refuseUnwatched();
-    const { namespace, ...rest } = metadata;
-    const key = { kind, namespace, name: metadata.name };
-    const before = (await readDeclared(this.#folders.data, key))?.metadata.generation ?? 0;
-    const object = { apiVersion, kind, metadata: { ...rest, ...(namespace !== "" && { namespace }) }, spec };
-    await writeAtomically(objectFile(this.#folders.data, key), manifestText(object));
-    const noticed = await looking({
-      get: async () => await readDeclared(this.#folders.data, key),
-      timeout: noticing,
-      seen: (found) => (found?.metadata.uid !== undefined && (found.metadata.generation ?? 0) >= before ? found : undefined),
+    const key = keyOf(declared);
+    const file = new DeclaredFile(this.#folders.data, key);
+    let failure: { readonly error: unknown } | undefined;
+    const get = () => {
+      if (failure) throw failure.error;
+      return this.#read(key, file);
+    };
+    const seen = (found: ObjectOf<Kind> | undefined) => (found && isTakenUp(found, { declared, before }) ? found : undefined);
+    // The controller takes it up while it goes to the disk.
+    const writing = writeAtomically(objectFile(this.#folders.data, key), manifestText(manifestOf(declared))).catch((error: unknown) => {
+      failure = { error };
+      throw error;
     });
-    if (noticed) return noticed;
-    throw new ResourceError(
-      "UNREACHABLE",
-      `${this.target}: the controller did not take ${keyText(key)} up within ${noticing / 1000} s; see its log.`,
-    );
+    const [noticed] = await Promise.all([this.#looking(key, { get, timeout: noticing, seen }), writing]);
+    const found = noticed ?? this.#read(key, file);
+    if (found?.metadata.uid === undefined) throw this.#unnoticed(key);
+    this.#written.set(keyText(key), file);
+    return found;
+  }
+
+  #read<Kind extends KindName>(_key: Key<Kind>, file: DeclaredFile): ObjectOf<Kind> | undefined {
+    return file.read() as ObjectOf<Kind> | undefined;
+  }
+
+  #unnoticed(key: Key): ResourceError {
+    this.#watchedAt = -Infinity;
+    this.#refuseUnwatched();
+    const what = `the controller did not take ${keyText(key)} up within ${noticing / 1000} s`;
+    return new ResourceError("UNREACHABLE", `${this.target}: ${what}; see its log.`);
+  }
+
+  async #looking<Found, Result>(key: Key, looking: Looking<Found, Result>): Promise<Result | undefined> {
+    const signal = this.#signals.of(statusFile(this.#folders.data, key));
+    try {
+      return await lookUntil(signal, looking);
+    } finally {
+      signal.end();
+    }
   }
 
   async #refuseTheirs(key: Key): Promise<void> {
@@ -149,7 +186,13 @@ class DirectoryDeclarations implements Declarations {
 
   #refuseUnwatched(): void {
     const { manifests, data } = this.#folders;
-    if (isDataTaken(data)) return;
+    const now = performance.now();
+    // Asked once for many objects: it costs as much as writing one.
+    if (now - this.#watchedAt < watched) return;
+    if (isDataTaken(data)) {
+      this.#watchedAt = now;
+      return;
+    }
     throw new ResourceError(
       "UNREACHABLE",
       `No controller is watching ${manifests}: start gatebolt up --manifests ${manifests} --data ${data}, then apply again.`,
@@ -172,21 +215,19 @@ function keyOf<Kind extends KindName>({ kind, metadata: { namespace, name } }: D
   return { kind, namespace, name };
 }
 
-interface Looking<Found, Result> {
-  readonly get: () => Promise<Found>;
-  /** Milliseconds. */
-  readonly timeout: number;
-  readonly seen: (found: Found) => Result | undefined;
+function manifestOf<Kind extends KindName>({ kind, metadata, spec }: DeclaredObject<Kind>): object {
+  const { namespace, ...rest } = metadata;
+  return { apiVersion, kind, metadata: { ...rest, ...(namespace !== "" && { namespace }) }, spec };
 }
 
-/** Milliseconds between two looks: first often, for most things take milliseconds. */
-const pause = { first: 5, longest: 100 };
+interface Writing<Kind extends KindName> {
+  readonly declared: DeclaredObject<Kind>;
+  readonly before: ObjectOf<Kind> | undefined;
+}
 
-async function looking<Found, Result>({ get, timeout, seen }: Looking<Found, Result>): Promise<Result | undefined> {
-  const start = performance.now();
-  for (let wait = pause.first; ; wait = Math.min(wait * 1.5, pause.longest)) {
-    const result = seen(await get());
-    if (result !== undefined || performance.now() - start > timeout) return result;
-    await sleep(wait);
-  }
+/** Whether the controller has seen what was written: a generation rises with the spec. */
+function isTakenUp<Kind extends KindName>({ metadata }: ObjectOf<Kind>, { declared, before }: Writing<Kind>): boolean {
+  const least = before?.metadata.generation ?? 0;
+  const isSame = before !== undefined && isDeepStrictEqual(before.spec, declared.spec);
+  return metadata.uid !== undefined && (metadata.generation ?? 0) >= (isSame ? least : least + 1);
 }

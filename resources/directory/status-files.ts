@@ -4,11 +4,15 @@ import type { GateboltObject } from "../../crds/types";
 import { isMissing, unreadable } from "./file-errors";
 import type { FoundObject, StatusContent } from "./found-object";
 import { statusFile } from "./layout";
+import { signatureOf } from "./remembered-file";
 
 /** The object in the shape it has in a cluster: what was declared, with identity and status from the controller. */
 export async function withStatus(data: string, found: FoundObject): Promise<GateboltObject> {
-  const { object } = found;
-  const content = await readStatus(data, found);
+  return joined(found.object, await readStatus(data, found));
+}
+
+/** Without `content` the controller has not looked at the object yet. */
+export function joined(object: GateboltObject, content: StatusContent | undefined): GateboltObject {
   if (!content) return object;
   return { ...object, metadata: { ...object.metadata, ...content.metadata }, status: content.status } as GateboltObject;
 }
@@ -23,9 +27,4 @@ async function readStatus(data: string, { key, kept }: FoundObject): Promise<Sta
     if (isMissing(error)) return undefined;
     throw unreadable(path, error);
   }
-}
-
-/** As the controller notes down what a file looked like (controller/sources/files/folder/read-file.ts). */
-function signatureOf({ ino, size, mtimeMs, ctimeMs }: Awaited<ReturnType<typeof stat>>): string {
-  return `${ino}-${size}-${mtimeMs}-${ctimeMs}`;
 }
