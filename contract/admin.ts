@@ -48,11 +48,18 @@ const storeEpoch = Type.Optional(
   }),
 );
 
+const storeComplete = Type.Optional(
+  Type.Boolean({
+    description: "False: the store has the records, and lets nothing through by them before a complete snapshot was carried.",
+  }),
+);
+
 /** Answered when every later decision sees the batch (*committed*); the route adds what was *closed*. */
 export const ApplyAnswer = Type.Object(
   {
     sequence: Type.Integer({ description: "Rises with every write to the store." }),
     epoch: storeEpoch,
+    complete: storeComplete,
     outcomes: Type.Array(RecordOutcome),
   },
   { ...closed, $id: "ApplyAnswer" },
@@ -60,7 +67,13 @@ export const ApplyAnswer = Type.Object(
 export type ApplyAnswer = Static<typeof ApplyAnswer>;
 
 export const PushAnswer = Type.Object(
-  { sequence: Type.Integer(), epoch: storeEpoch, outcomes: Type.Array(RecordOutcome), closed: Type.Array(Closed) },
+  {
+    sequence: Type.Integer(),
+    epoch: storeEpoch,
+    complete: storeComplete,
+    outcomes: Type.Array(RecordOutcome),
+    closed: Type.Array(Closed),
+  },
   { ...closed, $id: "PushAnswer" },
 );
 export type PushAnswer = Static<typeof PushAnswer>;

@@ -74,6 +74,8 @@ class Assembly implements Controller {
       // Without the gateway statuses can at least say so.
       notSynchronised: () => queue.start(),
     });
+    // Tokens that the gateway has and lets nobody in with are not said to be ready; now they may be, or are not any more.
+    memory.session.onWholeness(() => this.#sourceWatch?.planKind("McpToken"));
     this.#policyWatch = new PolicyWatch({ ...effects, ...memory, queue, failed: report.asked });
     this.#cutWatch = new CutWatch({
       source,

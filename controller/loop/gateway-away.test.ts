@@ -89,6 +89,32 @@ describe("a gateway's store", () => {
     expect(await setup.gateway.cuts()).toMatchObject([{ id: "McpBreakGlass/default/cut" }]);
   });
 
+  it("that was lost makes no token ready that it has and lets nobody in with, until it is whole", async () => {
+    await begin(aToken());
+    const { mark } = setup.gateway;
+    setup.gateway.mark = async () => {
+      throw Object.assign(new Error("the gateway is away"), { code: "unreachable" });
+    };
+    await setup.gateway.loseStore();
+    setup.gateway.endStreams();
+    await setup.time.advance(2_000);
+    setup.source.declare(aToken("second"));
+    await setup.time.advance(60_000);
+    expect((await setup.gateway.state()).complete).toBe(false);
+    expect(setup.status("McpToken", "second").live).toHaveLength(1);
+    expect(setup.condition("McpToken", "second", "Ready")).toBe("False Issuing");
+    expect(setup.source.secret("second")).toBeUndefined();
+    // What was ready before is not written anew because a store was lost for a moment.
+    expect(setup.condition("McpToken", "laptop", "Ready")).toBe("True Issued");
+    setup.source.declare(aToken("laptop", { revoked: true }));
+    await setup.time.advance(5_000);
+    expect(setup.condition("McpToken", "laptop", "Ready")).toBe("True Revoked");
+    setup.gateway.mark = mark;
+    await setup.time.advance(60_000);
+    expect(setup.condition("McpToken", "second", "Ready")).toBe("True Issued");
+    expect(await setup.present(setup.token("second"))).toBe("allowed");
+  });
+
   it("that was tampered with is repaired", async () => {
     await begin(aToken());
     const host = setup.source.find({ kind: "McpHost", namespace: "default", name: "cursor" });

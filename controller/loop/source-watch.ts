@@ -87,9 +87,12 @@ export class SourceWatch implements SourceListener {
 
   /** Has everything planned that is declared. */
   planAll(): void {
+    for (const kind of Object.keys(kinds) as KindName[]) this.planKind(kind);
+  }
+
+  planKind(kind: KindName): void {
     const { source, queue } = this.#parts;
-    for (const kind of Object.keys(kinds) as KindName[])
-      for (const object of source.list(kind)) queue.add(keyOf(object), laneOf(object, "set"));
+    for (const object of source.list(kind)) queue.add(keyOf(object), laneOf(object, "set"));
   }
 
   #planRead(key: Key): void {

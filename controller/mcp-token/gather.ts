@@ -25,7 +25,7 @@ export function gather({ object: token, absent, cuts }: Known<"McpToken">, world
     token,
     absent,
     cuts,
-    standing: world.standing(token),
+    standing: token.spec.revoked || token.status?.revoked ? world.standing(token) : world.standingToAllow(token),
     choice,
     path,
     gateway,

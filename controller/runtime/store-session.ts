@@ -12,6 +12,12 @@ import type { Source } from "../sources/source";
  */
 export type Footing = "level" | "below" | "older";
 
+interface Answered {
+  readonly sequence: number;
+  readonly epoch?: number;
+  readonly complete?: boolean;
+}
+
 /** What we know of the gateway's store while we write to it: the head of every batch. */
 export class StoreSession {
   readonly #source: Pick<Source, "id" | "epoch" | "seenUpTo">;
@@ -21,6 +27,8 @@ export class StoreSession {
   #hasBegun = false;
   #history = 0;
   #isForeign = false;
+  #isWhole = false;
+  #wholenessChanged: () => void = () => undefined;
   /** The store that was last seen to hold all that we know. */
   #settledStore: string | undefined;
 
@@ -32,6 +40,11 @@ export class StoreSession {
   get header(): Omit<RecordBatch, "records"> {
     const head = { source: this.#source.id, epoch: this.#epoch };
     return this.#sequence === undefined ? head : { ...head, seenSequence: this.#sequence };
+  }
+
+  /** Has somebody told whenever `isWhole` has changed. */
+  onWholeness(changed: () => void): void {
+    this.#wholenessChanged = changed;
   }
 
   /** The store belongs to another source, and takes nothing from us. */
@@ -81,6 +94,7 @@ export class StoreSession {
 
   /** Takes up with a store as it is now. */
   takeUp(state: StoreState): Footing {
+    this.#noteWhole(state.complete);
     // Another store behind the same address, or an older copy of it, shows by a lower number; a snapshot then makes it current.
     this.#sequence = state.sequence;
     if (state.source !== this.#source.id) {
@@ -119,10 +133,22 @@ export class StoreSession {
     this.#settledStore = id;
   }
 
+  /** Whether the gateway lets anything through at all, as far as it last said. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
   /** Takes in what a write answered. True when the store is in a later epoch than we are. */
-  answered({ sequence, epoch }: { readonly sequence: number; readonly epoch?: number }): boolean {
+  answered({ sequence, epoch, complete }: Answered): boolean {
+    if (complete !== undefined) this.#noteWhole(complete);
     this.#sequence = Math.max(this.#sequence ?? 0, sequence);
     return epoch !== undefined && epoch > this.#epoch;
+  }
+
+  #noteWhole(isWhole: boolean): void {
+    if (this.#isWhole === isWhole) return;
+    this.#isWhole = isWhole;
+    this.#wholenessChanged();
   }
 
   #begin(epoch: number): void {

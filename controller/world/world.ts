@@ -37,7 +37,7 @@ interface Parts {
   readonly settings: Settings;
   readonly policies: PolicyBoard;
   readonly predecessors: Predecessors;
-  readonly session: Pick<StoreSession, "isForeign">;
+  readonly session: Pick<StoreSession, "isForeign" | "isWhole">;
   readonly now: () => number;
 }
 
@@ -113,6 +113,15 @@ export class World {
 
   standing(object: Declared): Standing {
     return this.#parts.book.standing(keyOf(object));
+  }
+
+  /**
+   * The same for what lets somebody in: a store that is not whole confirms records and lets nobody in by them. What status says already still holds,
+   * for nothing is rewritten because a store was lost for a moment.
+   */
+  standingToAllow(object: Declared): Standing {
+    const standing = this.standing(object);
+    return standing.state === "confirmed" && !this.#parts.session.isWhole ? { state: "unknown" } : standing;
   }
 
   usageOf(tokenId: string): UsageEntry | undefined {

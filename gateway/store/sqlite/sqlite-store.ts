@@ -72,7 +72,8 @@ export class SqliteStore implements Store {
     return this.#write("apply the records", (writing) => {
       const state = bindSource(writing, batch.source, adopt);
       const outcomes = applyBatch({ writing, sealer, state }, batch);
-      return { sequence: nextSequence(writing.db), epoch: readState(writing.db).epoch, outcomes };
+      const { epoch, complete } = readState(writing.db);
+      return { sequence: nextSequence(writing.db), epoch, complete, outcomes };
     });
   }
 
