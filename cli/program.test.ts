@@ -174,7 +174,9 @@ describe("init", () => {
     );
     const shell = fakeShell({ cwd: folder });
     expect(await runCommandLine(["init", "--from", "mcp.json"], shell)).toBe(0);
+    const before = shell.stderr.length;
     expect(await runCommandLine(["validate", "gatebolt"], shell)).toBe(0);
+    expect(shell.stderr.slice(before)).toEqual([expect.stringMatching(/no faults$/)]);
     for (const file of shell.stdout) expect(readFileSync(join(folder, file), "utf8")).not.toContain("s3cr3t");
     const secret = join(folder, ".gatebolt/secrets/default/git-hub-credentials");
     expect(readFileSync(join(secret, "authorization"), "utf8")).toBe("Bearer s3cr3t");
@@ -183,6 +185,9 @@ describe("init", () => {
     expect(readFileSync(join(folder, ".gatebolt/secrets/default/git-hub-2-credentials/origin"), "utf8")).toBe("stdio:default/git-hub-2");
     expect(readFileSync(join(folder, ".gatebolt/.gitignore"), "utf8")).toBe("*\n");
     expect(shell.stderr.join("\n")).not.toContain("s3cr3t");
+    rmSync(join(secret, "authorization"));
+    expect(await runCommandLine(["validate", "gatebolt"], shell)).toBe(0);
+    expect(shell.stderr.join("\n")).toContain("Secret/git-hub-credentials is not among these files");
   });
 
   it("overwrites nothing", async () => {

@@ -1,14 +1,17 @@
+import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { formatFault } from "../../crds/schema/fault";
 import { kindSchemas } from "../../crds/schema/kind-schemas";
 import type { ManifestFile } from "../../crds/schema/reader/file-text";
+import type { SecretPlace } from "../../crds/schema/set/secret-place";
 import { validateManifests } from "../../crds/schema/validate-manifests";
 import { createValidator } from "../../crds/schema/validator/create-validator";
 import { manifestFiles } from "../../resources/directory/manifest-files";
 import { Failure, reasonOf } from "../failure";
 import type { Shell } from "../shell";
+import { findData } from "../target/find-data";
 import { shownPath } from "../target/shown-path";
 
 /** `gatebolt validate`: the API server's verdict, offline. */
@@ -32,7 +35,8 @@ async function validate(paths: readonly string[], { terminal, cwd, now }: Shell)
   const found = await Promise.all(paths.map(async (path) => filesAt(path, cwd)));
   const files = found.flatMap((each) => each.files);
   const scope = found.some(({ isFolder }) => isFolder) ? "folder" : "files";
-  const validation = validateManifests(files, { validator: createValidator(kindSchemas), scope, now: now() });
+  const liesElsewhere = secretsOf(findData(cwd));
+  const validation = validateManifests(files, { validator: createValidator(kindSchemas), scope, now: now(), liesElsewhere });
   for (const warning of validation.warnings) terminal.say(`warning ${formatFault(warning)}`);
   for (const fault of validation.faults) terminal.print(formatFault(fault));
   const unreadable = [...found.flatMap((each) => each.unreadable), ...validation.unreadable.map(formatFault)];
@@ -40,6 +44,12 @@ async function validate(paths: readonly string[], { terminal, cwd, now }: Shell)
   if (unreadable.length > 0) throw new Failure(2, "");
   if (validation.faults.length > 0) throw new Failure(1, `${count(validation.faults.length, "fault")} in ${count(files.length, "file")}`);
   terminal.say(`${count(files.length, "file")}, ${count(validation.objects.length, "object")}: no faults`);
+}
+
+/** Where `gatebolt init` puts the secrets that it finds, and `gatebolt up` looks for them. */
+function secretsOf(data: string | undefined) {
+  return ({ namespace, name, keys }: SecretPlace): boolean =>
+    data !== undefined && keys.every((key) => existsSync(join(data, "secrets", namespace, name, key)));
 }
 
 interface Found {

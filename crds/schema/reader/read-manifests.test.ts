@@ -126,6 +126,16 @@ describe("YAML that surprises", () => {
       'a.yaml:3: something is not closed or not complete here: a quote, a bracket, or the ":" after a key; add what is missing',
     ],
     [
+      "an unclosed bracket",
+      "a: [1, 2\nb: 3\n",
+      "a.yaml:2: a [ above is not closed before this line; write the missing ], or indent what stands between the brackets",
+    ],
+    [
+      "an unclosed brace",
+      "a: {b: 1\nc: 2\n",
+      "a.yaml:2: a { above is not closed before this line; write the missing }, or indent what stands between the brackets",
+    ],
+    [
       "a control character",
       "a: x\u0007\n",
       "a.yaml:1: there is an invisible control character (U+0007); delete it, or write it as an escape in double quotes",

@@ -40,8 +40,16 @@ function controlFault(found: RegExpExecArray): TextFault {
 }
 
 function faultOf(error: YAMLError): TextFault {
+  const bracket = /must be sufficiently indented and end with a ([\]}])/.exec(error.message)?.[1];
+  if (bracket !== undefined) return { offset: error.pos[0], ...unclosed(bracket) };
   const [problem, remedy] = explanations[error.code] ?? [`this is not YAML: ${lowerFirst(error.message)}`, "correct the syntax"];
   return { offset: error.pos[0], problem, remedy };
+}
+
+/** The parser calls it bad indentation; people have forgotten the bracket. */
+function unclosed(bracket: string): Omit<TextFault, "offset"> {
+  const problem = `a ${bracket === "]" ? "[" : "{"} above is not closed before this line`;
+  return { problem, remedy: `write the missing ${bracket}, or indent what stands between the brackets` };
 }
 
 function lowerFirst(text: string): string {

@@ -8,6 +8,7 @@ import { Findings } from "./findings";
 import { checkIdentities } from "./identities";
 import { checkReferences } from "./references";
 import { checkRoutes } from "./routes";
+import type { SecretPlace } from "./secret-place";
 
 export interface SetOptions {
   /** `folder`: everything is here, and what is missing is missing. `files`: the rest lies elsewhere. */
@@ -16,6 +17,8 @@ export interface SetOptions {
   readonly now: number;
   /** Whose expiry policies bind all namespaces. Default `gatebolt-system`. */
   readonly releaseNamespace?: string;
+  /** Whether all keys of a Secret that is not among the files are known to lie elsewhere. @default no */
+  readonly liesElsewhere?: (secret: SecretPlace) => boolean;
   /** What rules tokens without a policy, in milliseconds. Default 365 days. */
   readonly defaultMaxLifetime?: number;
 }
@@ -38,7 +41,7 @@ export function checkSet(sound: readonly ManifestObject[], faulty: readonly Mani
   checkRoutes(catalog, findings);
   checkIdentities(catalog, findings);
   checkClaims(catalog, findings);
-  checkCredentials(catalog, findings);
+  checkCredentials({ catalog, findings, liesElsewhere: options.liesElsewhere ?? (() => false) });
   checkExpiry({ ...options, catalog, findings });
   return findings;
 }

@@ -4,18 +4,28 @@ import { credentialType } from "../secret/origin";
 import type { SecretManifest } from "../secret/secret";
 import type { Catalog } from "./catalog";
 import type { Findings } from "./findings";
+import type { SecretPlace } from "./secret-place";
 import { type SecretUse, secretUses } from "./secret-uses";
 
 /**
  * Judges the Secrets that identities and servers name. One that is not among the objects is only a warning: in a cluster, and under
  * `<data>/secrets/`, Secrets lie elsewhere than manifests.
  */
-export function checkCredentials(catalog: Catalog, findings: Findings): void {
+export function checkCredentials({ catalog, findings, liesElsewhere }: CredentialCheck): void {
   for (const use of secretUses(catalog)) {
-    const found = catalog.secret(use.manifest.namespace, use.name);
+    const { namespace } = use.manifest;
+    const found = catalog.secret(namespace, use.name);
     if (found) for (const fault of misuses(use, found.secret)) findings.fault(use.manifest, fault);
-    else if (!catalog.has("Secret", use.manifest.namespace, use.name)) findings.warning(use.manifest, absent(use));
+    else if (!catalog.has("Secret", namespace, use.name) && !liesElsewhere({ namespace, name: use.name, keys: use.keys })) {
+      findings.warning(use.manifest, absent(use));
+    }
   }
+}
+
+interface CredentialCheck {
+  readonly catalog: Catalog;
+  readonly findings: Findings;
+  readonly liesElsewhere: (secret: SecretPlace) => boolean;
 }
 
 function absent({ path, name, keys, manifest }: SecretUse): FieldFault {
