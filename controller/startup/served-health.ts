@@ -4,7 +4,7 @@ import { check } from "../runtime/health/check";
 import { EventLoop } from "../runtime/health/event-loop";
 import { type HealthServer, startHealthServer } from "../runtime/health/health-server";
 import { listenAddress } from "../runtime/health/listen-address";
-import { type CacheState, cachesCheck, gatewayCheck, type GatewayState } from "../runtime/health/readiness";
+import { type CacheState, cachesCheck, electionCheck, gatewayCheck, type GatewayState } from "../runtime/health/readiness";
 import type { ControllerMetrics } from "../runtime/metrics/controller-metrics";
 
 export interface HealthParts {
@@ -26,7 +26,7 @@ export async function serveHealth(parts: HealthParts): Promise<HealthServer> {
   const server = await startHealthServer({
     listen,
     live: [loop, check("elector", () => parts.elector()?.overdue())],
-    ready: [cachesCheck(parts.caches), gatewayCheck(parts.gateway)],
+    ready: [cachesCheck(parts.caches), gatewayCheck(parts.gateway), electionCheck(() => parts.elector()?.participation)],
     metrics: async () => await parts.metrics.text(),
   }).catch((error: unknown) => {
     // Its timer would keep a process that failed to start from ending.

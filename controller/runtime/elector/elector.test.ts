@@ -2,6 +2,7 @@ import type { KubeApi } from "../../../kube-client/kube-api";
 import { openKubeApi } from "../../../kube-client/open-kube-api";
 import { settingsFrom } from "../../../tools/control-plane/settings";
 import { type ControlPlane, startControlPlane } from "../../../tools/control-plane/start";
+import type { Log } from "../log";
 import { quietLog } from "../test/quiet-log";
 import { realTime } from "../test/real-time";
 import type { Elector } from "./elector";
@@ -37,7 +38,7 @@ interface Replica {
 const short: Partial<Timing> = { leaseDuration: 6_000, renewDeadline: 4_000, retryPeriod: 1_000 };
 const long: Partial<Timing> = { leaseDuration: 600_000 };
 
-async function replica(name: string, timing: Partial<Timing> = {}): Promise<Replica> {
+async function replica(name: string, timing: Partial<Timing> = {}, more: { namespace?: string; log?: Log } = {}): Promise<Replica> {
   const api = await openKubeApi({ kubeconfig: controlPlane.kubeconfig, env: {}, userAgent: "gatebolt-test" });
   open.push(api);
   let isDead = false;
@@ -47,7 +48,17 @@ async function replica(name: string, timing: Partial<Timing> = {}): Promise<Repl
   });
   const told: boolean[] = [];
   const { timers, ...clock } = realTime;
-  const elector = startElector({ namespace: "default", name, api: mortal, clock, timers, timing, random: Math.random, log: quietLog });
+  const elector = startElector({
+    namespace: "default",
+    name,
+    api: mortal,
+    clock,
+    timers,
+    timing,
+    random: Math.random,
+    log: quietLog,
+    ...more,
+  });
   elector.onChange((isLeader) => told.push(isLeader));
   electors.push(elector);
   return { elector, told, kill: () => void (isDead = true) };
@@ -139,6 +150,22 @@ describe("an election on a real kube-apiserver", () => {
     await expect(eventually(async () => ((await lease(name)).spec?.renewTime === before ? "" : "renewed"))).resolves.toBe("renewed");
     expect(first.told).toEqual([true]);
     expect(JSON.stringify((await lease(name)).metadata)).toContain('"note":"ours"');
+  });
+
+  it("says what is missing where the release namespace is, and leads as soon as it is there", async () => {
+    const said: string[] = [];
+    const first = await replica("gatebolt-controller", short, {
+      namespace: "nowhere",
+      log: { ...quietLog, error: (_, text) => said.push(text) },
+    });
+    const why = await eventually(() => ("why" in first.elector.participation ? first.elector.participation.why : undefined));
+    expect(first.elector.participation.state).toBe("waiting");
+    expect(why).toMatch(/^the release namespace does not exist/);
+    expect(said).toEqual([expect.stringMatching(/^nobody leads: .*kubectl create namespace nowhere/)]);
+    await controlPlane.kubectl(["create", "namespace", "nowhere"]);
+    await leads(first);
+    await expect(eventually(() => first.elector.participation.state === "takesPart")).resolves.toBe(true);
+    expect(said).toHaveLength(1);
   });
 
   it("refuses a timing in which a leader could outlive its Lease", async () => {

@@ -6,6 +6,7 @@ import type { Clock } from "./clock";
 import { claimed, holderOf, type Lease, newLease, released } from "./lease";
 import { isOvertaken, type Leases, leaseOf } from "./leases";
 import { freeIn, type Observation, observed } from "./observation";
+import { type ElectionState, NobodyCanLead, Participation } from "./participation";
 import { Term } from "./term";
 import type { Timing } from "./timing";
 
@@ -45,6 +46,7 @@ export class Elector implements Leadership {
   readonly #parts: ElectorParts;
   readonly #term: Term;
   readonly #alertness: Alertness;
+  readonly #participation = new Participation();
   readonly #abort = new AbortController();
   readonly #listeners = new Set<(isLeader: boolean) => void>();
   /** As we wrote it last; undefined once it is known to be another's. */
@@ -88,6 +90,11 @@ export class Elector implements Leadership {
     return `the Lease ${this.#name} was neither read nor renewed for ${Math.round(silence / 1000)} s`;
   }
 
+  /** Whether there can be a leader as far as we see, for a readiness probe. */
+  get participation(): ElectionState {
+    return this.#participation.state;
+  }
+
   start(): void {
     this.#parts.metrics?.leads(false);
     this.#running = Promise.all([this.#compete(), this.#watch()]);
@@ -111,17 +118,29 @@ export class Elector implements Leadership {
   }
 
   async #compete(): Promise<void> {
-    const { log, clock } = this.#parts;
+    const { clock } = this.#parts;
     while (!this.#stopping) {
       const started = clock.monotonic();
       try {
         await this.#attempt();
+        this.#participation.succeeded();
       } catch (error) {
-        if (!this.#stopping) log.warn({ err: error, lease: this.#name }, "the Lease was neither read nor renewed; it is tried again");
+        this.#failed(error);
       }
       this.#endedAt = clock.monotonic();
       await this.#alertness.sleep(this.#pause(started));
     }
+  }
+
+  #failed(error: unknown): void {
+    if (this.#stopping) return;
+    const { log } = this.#parts;
+    const isNews = this.#participation.failed(error);
+    const about = { err: error, lease: this.#name };
+    if (!(error instanceof NobodyCanLead)) log.warn(about, "the Lease was neither read nor renewed; it is tried again");
+    else if (isNews)
+      log.error(about, `nobody leads: cuts are enforced, and nothing is issued, restored or written to status. ${error.message}`);
+    else log.debug(about, "the Lease was neither read nor renewed; it is tried again");
   }
 
   /** Milliseconds until the next attempt. */

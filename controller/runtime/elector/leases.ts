@@ -1,5 +1,6 @@
 import { type KubeApi, KubeError } from "../../../kube-client/kube-api";
 import type { Lease } from "./lease";
+import { NobodyCanLead } from "./participation";
 
 /** The one Lease that replicas compete for. Errors are those of KubeApi: a write over another's write is a KubeError 409. */
 export interface Leases {
@@ -33,16 +34,38 @@ export function kubeLeases({ api, namespace, name, timeout, idleTimeout }: Lease
         return await api.call<Lease>({ method: "GET", path, timeout, signal });
       } catch (error) {
         if (statusOf(error) === 404) return undefined;
-        throw error;
+        throw explained(error, namespace);
       }
     },
-    create: (lease, signal) => api.call<Lease>({ method: "POST", path: collection, body: lease, timeout, signal }),
+    create: async (lease, signal) => {
+      try {
+        return await api.call<Lease>({ method: "POST", path: collection, body: lease, timeout, signal });
+      } catch (error) {
+        throw statusOf(error) === 404 ? noNamespace(error, namespace) : explained(error, namespace);
+      }
+    },
     update: (lease, signal) => api.call<Lease>({ method: "PUT", path, body: lease, timeout, signal }),
     watch: (signal) => {
       const query = { watch: true, fieldSelector: `metadata.name=${name}`, allowWatchBookmarks: true, timeoutSeconds: watchSeconds };
       return api.lines({ path: collection, query, idleTimeout, signal });
     },
   };
+}
+
+/** A namespace that is missing, or the rights in it, which go with it. */
+function noNamespace(cause: unknown, namespace: string): NobodyCanLead {
+  const what = "does not exist, and replicas agree there who leads";
+  const message = `The release namespace ${namespace} ${what}: kubectl create namespace ${namespace}, or name another with --release-namespace`;
+  return new NobodyCanLead(message, `the release namespace ${what}: create it, or name another with --release-namespace`, cause);
+}
+
+/** A refusal, in words that say what is missing; anything else as it is. */
+function explained(error: unknown, namespace: string): unknown {
+  if (statusOf(error) !== 403) return error;
+  const what = "may not read and write Leases in the release namespace, where replicas agree who leads";
+  const remedy = (create: string) => `${create} if it does not exist, and apply charts/gatebolt/policies/controller-role.yaml`;
+  const message = `This account ${what} (${namespace}): ${remedy(`kubectl create namespace ${namespace}`)}`;
+  return new NobodyCanLead(message, `this account ${what}: ${remedy("create it")}`, error);
 }
 
 /** Somebody else wrote, made or deleted it since it was read: read again. */

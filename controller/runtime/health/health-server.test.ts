@@ -1,7 +1,8 @@
 import { ControllerMetrics } from "../metrics/controller-metrics";
 import { type Check, check, ok } from "./check";
 import { type HealthOptions, type HealthServer, startHealthServer } from "./health-server";
-import { cachesCheck, gatewayCheck, type GatewayState } from "./readiness";
+import type { ElectionState } from "../elector/participation";
+import { cachesCheck, electionCheck, gatewayCheck, type GatewayState } from "./readiness";
 
 let server: HealthServer;
 
@@ -52,6 +53,24 @@ describe("the health server", () => {
     expect(await told(await ask("/readyz"))).toMatchObject({
       http: 200,
       body: { status: "degraded", failing: [], checks: [{ name: "caches" }, { name: "gateway", state: "degraded", message }] },
+    });
+  });
+
+  it("is not ready before it is known that there can be a leader, and degraded where there cannot be one any more", async () => {
+    let election: ElectionState | undefined;
+    const ask = await serve({ ready: [electionCheck(() => election)] });
+    expect(await told(await ask("/readyz"))).toMatchObject({ http: 503, body: { failing: ["election"] } });
+    election = { state: "waiting", why: "the release namespace does not exist" };
+    expect(await told(await ask("/readyz"))).toMatchObject({
+      http: 503,
+      body: { checks: [{ message: "the release namespace does not exist" }] },
+    });
+    election = { state: "takesPart" };
+    expect(await told(await ask("/readyz"))).toMatchObject({ http: 200, body: { status: "ok" } });
+    election = { state: "stuck", why: "the release namespace does not exist" };
+    expect(await told(await ask("/readyz"))).toMatchObject({
+      http: 200,
+      body: { status: "degraded", checks: [{ message: "nobody can lead: the release namespace does not exist" }] },
     });
   });
 

@@ -1,3 +1,4 @@
+import type { ElectionState } from "../elector/participation";
 import { type Check, ok } from "./check";
 
 /** One kind's cache, as a reflector has it. */
@@ -41,6 +42,23 @@ export function gatewayCheck(gateway: () => GatewayState): Check {
         state: "degraded",
         message: `the gateway has not answered since ${since}: ${found.why}; it goes on enforcing what it holds`,
       };
+    },
+  };
+}
+
+/**
+ * Not ready before it is known that there can be a leader: a rollout then stops where nothing would ever be issued. Later it makes us degraded: we
+ * go on enforcing, and no other replica would fare better.
+ */
+export function electionCheck(election: () => ElectionState | undefined): Check {
+  return {
+    name: "election",
+    find: () => {
+      const found = election() ?? { state: "waiting" };
+      if (found.state === "takesPart") return ok;
+      if (found.state === "stuck") return { state: "degraded", message: `nobody can lead: ${found.why}` };
+      const why = found.why ?? "it is not known yet who leads; the log says what stands in the way";
+      return { state: "failing", message: why };
     },
   };
 }
