@@ -16,7 +16,7 @@ export function stdioOrigin(namespace: string, server: string): string {
 }
 
 /** An origin as people write it, in the one form that can be compared; undefined when it is none. */
-export function normalOrigin(text: string): string | undefined {
+function normalOrigin(text: string): string | undefined {
   if (/^stdio:[^/\s]+\/[^/\s]+$/.test(text)) return text;
   const origin = originOf(text);
   return origin !== undefined && /^https?:\/\/[^/?#@\s]+\/?$/i.test(text) ? origin : undefined;

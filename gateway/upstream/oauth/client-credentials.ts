@@ -47,7 +47,6 @@ const idleLimit = 10 * 60_000;
 export class ClientCredentialUpstreams {
   readonly #options: ClientCredentialOptions;
   readonly #cells = new Map<string, { readonly cell: TokenCell; usedAt: number }>();
-
   #closed = false;
 
   constructor(options: ClientCredentialOptions) {
