@@ -5,6 +5,7 @@ import { assemble } from "./assembly";
 import { openKeyring } from "./cluster/open-keyring";
 import { createDecider } from "./decision/create-decider";
 import { Closing } from "./server/closing";
+import { keptTick } from "./server/kept-tick";
 import { listen } from "./server/listening";
 import { seldom } from "./server/seldom";
 import { readSettings, type Settings } from "./settings";
@@ -30,6 +31,8 @@ export { readStoreKey } from "./startup/store-key";
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const closing = new Closing();
+  const tick = keptTick();
+  closing.add(() => tick);
   try {
     return await start(options, closing);
   } catch (error) {

@@ -50,7 +50,9 @@ export function setHeader(headers: AnswerHeaders, name: string, value: string): 
 /** Whether an answer is an event stream. */
 export function isEventStream(headers: UpstreamHeaders): boolean {
   const type = headers["content-type"];
-  return typeof type === "string" && /^\s*text\/event-stream\s*(?:;|$)/i.test(type);
+  // The everyday types are compared as they are: this is asked of every answer.
+  if (type === "application/json" || type === undefined) return false;
+  return type === "text/event-stream" || (typeof type === "string" && /^\s*text\/event-stream\s*(?:;|$)/i.test(type));
 }
 
 /** Whether its bytes stand for others, so that nothing can be added to them. */
@@ -64,9 +66,8 @@ export function isEncoded(headers: UpstreamHeaders): boolean {
  * (202, 204, or a length of 0) is what the protocol gives to notifications; one without a type is left to the client, as some servers forget it.
  */
 export function isNoMcp(status: number, headers: UpstreamHeaders): boolean {
-  if (status >= 300 || status === 202 || status === 204 || headers["content-length"] === "0") return false;
   const type = headers["content-type"];
-  return (
-    type !== undefined && (typeof type !== "string" || !/^\s*(?:application\/(?:[\w.-]+\+)?json|text\/event-stream)\s*(?:;|$)/i.test(type))
-  );
+  if (type === undefined || type === "application/json" || type === "text/event-stream") return false;
+  if (status >= 300 || status === 202 || status === 204 || headers["content-length"] === "0") return false;
+  return typeof type !== "string" || !/^\s*(?:application\/(?:[\w.-]+\+)?json|text\/event-stream)\s*(?:;|$)/i.test(type);
 }

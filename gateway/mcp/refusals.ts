@@ -74,3 +74,9 @@ export const redirected: Denial = {
   reason: "upstream_invalid",
   message: "The server answered with a redirect, which is not followed. Write the final URL (McpServer url).",
 };
+
+/** For a failure that nobody foresaw. */
+export const unforeseen: Denial = {
+  reason: "store_unavailable",
+  message: "The gateway could not decide this request; its log says why. Try again.",
+};

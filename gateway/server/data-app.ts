@@ -1,10 +1,11 @@
 import { type FastifyInstance, type FastifyServerFactory, fastify } from "fastify";
-import type { Denial } from "../../contract/denials";
 import { type AuthzOptions, authzRoutes } from "../authz/authz-routes";
 import { denialResponse } from "../decision/denial-response";
+import { frontDoor } from "../mcp/front-door";
 import { clientErrorHandler, frameworkErrorHandler, maxParamLength } from "../mcp/http-faults";
 import { mcpRoutes } from "../mcp/mcp-routes";
 import type { ProxyOptions } from "../mcp/proxy-options";
+import { unforeseen } from "../mcp/refusals";
 import { wellKnownRoutes } from "../mcp/well-known-routes";
 
 export interface DataAppOptions {
@@ -15,17 +16,22 @@ export interface DataAppOptions {
   readonly report: (error: unknown, request: string) => void;
 }
 
-const undecided: Denial = {
-  reason: "store_unavailable",
-  message: "The gateway could not decide this request; its log says why. Try again.",
-};
-
 /** The port that clients connect to (interfaces §4). */
 export function buildDataApp({ authz, proxy, serverFactory, report }: DataAppOptions): FastifyInstance {
-  const app = fastify({ serverFactory, clientErrorHandler, frameworkErrors: frameworkErrorHandler, routerOptions: { maxParamLength } });
+  let isOpen = true;
+  const app = fastify({
+    serverFactory: (others, settings) => serverFactory(frontDoor({ proxy, others, isOpen: () => isOpen, report }), settings),
+    clientErrorHandler,
+    frameworkErrors: frameworkErrorHandler,
+    routerOptions: { maxParamLength },
+  });
+  app.addHook("preClose", (done) => {
+    isOpen = false;
+    done();
+  });
   app.setErrorHandler((error, request, reply) => {
     report(error, `${request.method} ${request.routeOptions.url ?? "(no route)"}`);
-    const { status, headers, body } = denialResponse({ denial: undecided, scheme: "Bearer" });
+    const { status, headers, body } = denialResponse({ denial: unforeseen, scheme: "Bearer" });
     return reply.code(status).headers(headers).send(body);
   });
   void app.register(authzRoutes, authz);
