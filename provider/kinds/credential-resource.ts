@@ -5,6 +5,7 @@ import type { Schema } from "../framework/schema";
 import { isObjectValue, type ObjectValue, textAt, unknown } from "../framework/value";
 import { orRefuse } from "./failure";
 import { idOf } from "./object";
+import { importBlock } from "./import-block";
 import type { Target } from "./target";
 
 const schema: Schema = {
@@ -82,7 +83,7 @@ export class CredentialResource implements ResourceType {
       throw new Refusal([
         problem(
           "The Secret exists already",
-          `There is a credential ${namespace}/${name}. Import it: terraform import … ${namespace}/${name}.`,
+          `There is a credential ${namespace}/${name}. Choose another name, or take it over:\n\n${importBlock("credential", planned, `${namespace}/${name}`)}`,
         ),
       ]);
     return await this.#write(planned, secret);

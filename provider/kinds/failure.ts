@@ -22,14 +22,12 @@ export function failureOf(error: unknown, path?: Path): Diagnostic {
   throw error;
 }
 
-/** Does something at the target, and refuses with what went wrong there; `unanswered` is added where nobody answered. */
-export async function orRefuse<Result>(action: () => Promise<Result>, unanswered?: string): Promise<Result> {
+/** Does something at the target, and refuses with what went wrong there. */
+export async function orRefuse<Result>(action: () => Promise<Result>): Promise<Result> {
   try {
     return await action();
   } catch (error) {
-    const { detail, ...said } = failureOf(error);
-    const isSilence = error instanceof ResourceError && error.code === "UNREACHABLE" && unanswered !== undefined;
-    throw new Refusal([{ ...said, detail: isSilence ? `${detail} ${unanswered}` : detail }]);
+    throw new Refusal([failureOf(error)]);
   }
 }
 

@@ -54,7 +54,32 @@ describe("a kind as a resource", () => {
     const { type, declarations } = await resource("gatebolt_host");
     declarations.failing.set("create McpHost default/a", "UNREACHABLE");
     const failure = await apply(type, { name: "a" }).catch((error: unknown) => error);
-    expect((failure as Refusal).diagnostics).toMatchObject([{ detail: expect.stringContaining("It may have been made all the same") }]);
+    expect((failure as Refusal).diagnostics).toMatchObject([
+      {
+        detail: expect.stringMatching(
+          /It may have been made all the same; if it was:\n\nimport \{\n {2}to = gatebolt_host\.a\n {2}id = "default\/a"\n\}/,
+        ),
+      },
+    ]);
+  });
+
+  it.each([
+    ["Agent", "It says exactly what is declared here"],
+    ["Other", "It says something else about display_name."],
+  ])("that is there already is not taken over; the block that imports it is said (there: %s)", async (there, said) => {
+    const { type, declarations } = await resource("gatebolt_host");
+    declarations.failing.set("create McpHost default/1.a", "ALREADY_EXISTS");
+    declarations.put({
+      apiVersion: "gatebolt.dev/v1alpha1",
+      kind: "McpHost",
+      metadata: { name: "1.a", namespace: "default", uid: "u" },
+      spec: { displayName: there },
+    });
+    const failure = await apply(type, { name: "1.a", display_name: "Agent" }).catch((error: unknown) => error);
+    const [diagnostic] = (failure as Refusal).diagnostics;
+    expect(diagnostic?.summary).toBe("The object exists already");
+    expect(diagnostic?.detail).toContain(said);
+    expect(diagnostic?.detail).toContain('import {\n  to = gatebolt_host._1_a\n  id = "default/1.a"\n}');
   });
 
   it("keeps its state as it was where a change is refused", async () => {

@@ -11,6 +11,7 @@ import type { KindDefinition } from "./kind-definition";
 import { type FoundObject, idOf, importedState, keyOf, objectOf, stateOf } from "./object";
 import type { PolicyCheck } from "./policy-check";
 import { settle } from "./settle";
+import { createOrRefuse } from "./taken-name";
 import type { Target } from "./target";
 import { timeoutFaults, timeoutOf } from "./timeouts";
 
@@ -53,7 +54,8 @@ export class KindResource implements ResourceType {
 
   async create({ planned }: Applied): Promise<Outcome> {
     const declarations = await this.parts.target.open();
-    const made = await orRefuse(async () => await declarations.create(this.#whole(planned)), unanswered);
+    const { definition } = this.parts;
+    const made = await createOrRefuse({ definition, declarations, planned }, async () => await declarations.create(this.#whole(planned)));
     return await this.settled(made, { planned, operation: "create" });
   }
 
@@ -140,9 +142,6 @@ export class KindResource implements ResourceType {
     return object;
   }
 }
-
-/** Said where an answer did not come: the request may have been carried out. */
-const unanswered = "It may have been made all the same: if the next apply says that it exists already, import it.";
 
 /** Whether an outcome may be kept as it is. */
 export function isSound({ diagnostics = [] }: Outcome): boolean {

@@ -17,9 +17,9 @@ beforeEach(() => {
   ends = [];
 });
 
-afterEach(() => {
+afterEach(async () => {
   for (const end of ends) end();
-  workspace.end();
+  await workspace.end();
 });
 
 function declarations(): Declarations {
@@ -131,8 +131,11 @@ describe("declaring in a folder", () => {
     workspace.write("a.yaml", host("theirs"));
     const target = declarations();
     await target.create(declared("one"));
-    for (const name of ["one", "theirs"])
-      expect(await target.create(declared(name)).catch((error: unknown) => error)).toMatchObject({ code: "ALREADY_EXISTS" });
+    expect(await target.create(declared("one")).catch((error: unknown) => error)).toMatchObject({ code: "ALREADY_EXISTS" });
+    expect(await target.create(declared("theirs")).catch((error: unknown) => error)).toMatchObject({
+      code: "NOT_OURS",
+      message: expect.stringContaining("a.yaml:"),
+    });
     await target.remove(keyOf(declared("one")), { uid: "u", timeout: 1_000 });
     expect(await target.get(keyOf(declared("one")))).toBeUndefined();
     expect(await target.remove(keyOf(declared("theirs")), { uid: "u", timeout: 1_000 }).catch((error: unknown) => error)).toMatchObject({

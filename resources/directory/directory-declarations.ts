@@ -62,12 +62,8 @@ class DirectoryDeclarations implements Declarations {
   async create<Kind extends KindName>(object: DeclaredObject<Kind>): Promise<ObjectOf<Kind>> {
     const key = keyOf(object);
     if (await this.get(key)) {
-      const place = await this.#fresh().placeOf(key);
-      const where = place ? ` (${place.text})` : "";
-      throw new ResourceError(
-        "ALREADY_EXISTS",
-        `${keyText(key)} exists already${where}: choose another name, or import it if commands made it.`,
-      );
+      await this.#refuseTheirs(key);
+      throw new ResourceError("ALREADY_EXISTS", `There is a ${keyText(key)} already (${objectFile(this.#folders.data, key)}).`);
     }
     return await this.#write(object);
   }

@@ -7,6 +7,7 @@ import { awaitObject } from "./await-object";
 import { callerName } from "./caller-name";
 import { conflictsIn } from "./conflicts";
 import { listAll } from "./kube-list";
+import { createOnce, creationMark, isTaken } from "./create-once";
 import { lifterOf } from "./lifting";
 import { ownByApply } from "./own-by-apply";
 import { collectionPath, keyText, objectPath } from "./paths";
@@ -59,13 +60,15 @@ class KubeDeclarations implements Declarations {
     const query = { fieldManager: this.#fieldManager, fieldValidation: "Strict" };
     try {
       // Not an apply: that would change, in place of a creation, what somebody made a moment ago.
-      const body = await this.#bodyOf(object);
-      return await this.#api.call<ObjectOf<Kind>>({ method: "POST", path: collectionPath(key.kind, key.namespace), query, body });
+      const whole = await this.#bodyOf(object);
+      const path = collectionPath(key.kind, key.namespace);
+      return await createOnce({
+        post: async (mark) => await this.#api.call<ObjectOf<Kind>>({ method: "POST", path, query, body: marked(whole, mark) }),
+        find: async () => await this.get(key),
+      });
     } catch (error) {
-      const isTaken = error instanceof KubeError && error.reason === "AlreadyExists";
-      if (!isTaken) throw await this.#explained(error, object);
-      const where = `${keyText(key)} in ${this.target}`;
-      throw new ResourceError("ALREADY_EXISTS", `There is a ${where} already: import it, or choose another name.`, error);
+      if (!isTaken(error)) throw await this.#explained(error, object);
+      throw new ResourceError("ALREADY_EXISTS", `There is a ${keyText(key)} in ${this.target} already.`, error);
     }
   }
 
@@ -141,7 +144,7 @@ class KubeDeclarations implements Declarations {
     await this.#api.close();
   }
 
-  async #bodyOf({ kind, metadata, spec }: DeclaredObject, before?: ObjectOf<KindName>): Promise<object> {
+  async #bodyOf({ kind, metadata, spec }: DeclaredObject, before?: ObjectOf<KindName>): Promise<Body> {
     const { namespace, ...rest } = metadata;
     const uid = before?.metadata.uid;
     return {
@@ -176,6 +179,13 @@ function keyOf<Kind extends KindName>({ kind, metadata: { namespace, name } }: D
 
 function nameOf({ metadata: { namespace = "", name } }: ObjectOf<KindName>): string {
   return `${namespace}/${name}`;
+}
+
+type Body = Readonly<Record<string, unknown>> & { readonly metadata: DeclaredObject["metadata"] | object };
+
+function marked(body: Body, mark: string): object {
+  const { annotations } = body.metadata as Partial<DeclaredObject["metadata"]>;
+  return { ...body, metadata: { ...body.metadata, annotations: { ...annotations, [creationMark]: mark } } };
 }
 
 function isBreakGlass(kind: KindName): boolean {
