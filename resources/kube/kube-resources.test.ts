@@ -1,9 +1,10 @@
 import { settingsFrom } from "../../tools/control-plane/settings";
 import { type ControlPlane, startControlPlane } from "../../tools/control-plane/start";
 import type { McpHost, McpToken } from "../../crds/types";
-import type { KubeApi } from "../../kube-client/kube-api";
+import { type KubeApi, type KubeRequest, KubeUnreachable } from "../../kube-client/kube-api";
 import { openKubeApi } from "../../kube-client/open-kube-api";
 import type { Key, Resources } from "../port";
+import { createKubeDeclarations } from "./kube-declarations";
 import { createKubeResources } from "./kube-resources";
 
 // The first run of a machine builds kube-apiserver.
@@ -183,5 +184,47 @@ describe("resources in a cluster", () => {
       message: expect.stringContaining("kubectl apply -f crds/"),
     });
     await expect(resources.get({ kind: "McpUser", namespace: "default", name: "ann" })).rejects.toMatchObject({ code: "NO_KIND" });
+  });
+});
+
+describe("an object that is declared", () => {
+  /** An API whose next creation is carried out, and its answer lost. */
+  function losing(): KubeApi {
+    let isLost = false;
+    return {
+      ...api,
+      call: async <Answer>(request: KubeRequest): Promise<Answer> => {
+        const answer = await api.call<Answer>(request);
+        if (request.method !== "POST" || isLost) return answer;
+        isLost = true;
+        throw new KubeUnreachable("the connection was cut", { cause: Object.assign(new Error("cut"), { code: "ECONNRESET" }) });
+      },
+    };
+  }
+
+  const declared = (namespace: string, name: string) => ({
+    kind: "McpHost" as const,
+    metadata: { namespace, name },
+    spec: { owner: "ann" },
+  });
+
+  it("is found again when the answer to its creation got lost; whoever else declares it is refused", async () => {
+    const namespace = await newNamespace("lost");
+    const declarations = createKubeDeclarations({ api: losing(), fieldManager: "gatebolt-terraform" });
+    const { metadata } = await declarations.create(declared(namespace, "a"));
+    expect((await resources.get(host(namespace, "a")))?.metadata.uid).toBe(metadata.uid);
+    const others = createKubeDeclarations({ api: losing(), fieldManager: "gatebolt-terraform" });
+    await expect(others.create(declared(namespace, "a"))).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
+  });
+
+  it("loses the mark of its creation with the first change", async () => {
+    const namespace = await newNamespace("marked");
+    const declarations = createKubeDeclarations({ api, fieldManager: "gatebolt-terraform" });
+    const made = await declarations.create(declared(namespace, "a"));
+    expect(Object.keys(made.metadata.annotations ?? {})).toEqual(["gatebolt.dev/creation"]);
+    const uid = made.metadata.uid ?? "";
+    const changed = await declarations.apply(declared(namespace, "a"), { uid, force: false });
+    expect(changed.metadata).toMatchObject({ uid });
+    expect(changed.metadata.annotations ?? {}).toEqual({});
   });
 });

@@ -106,6 +106,25 @@ describe("Terraform in a folder that gatebolt up watches", () => {
     expect(made.apply().said).toContain("0 added, 0 changed, 0 destroyed");
   });
 
+  it("takes up a state that another version wrote, with attributes that it does not know and without some that it does", () => {
+    const made = folder(agent("older", 'owner = "team-a"'));
+    made.apply();
+    interface State {
+      readonly resources: readonly { readonly type: string; readonly instances: readonly { attributes: Record<string, unknown> }[] }[];
+    }
+    const state = JSON.parse(made.state) as State;
+    const instances = state.resources.filter(({ type }) => type === "gatebolt_host").flatMap((each) => each.instances);
+    for (const instance of instances) {
+      const { type: _type, annotations: _annotations, ...rest } = instance.attributes;
+      instance.attributes = { ...rest, colour: "blue", timeouts: null };
+    }
+    made.add("terraform.tfstate", JSON.stringify(state));
+    expect(made.plan()).toMatchObject({ code: 0, said: expect.stringContaining("No changes") });
+    made.write(target(), agent("older", 'owner = "team-b"'));
+    expect(made.apply()).toMatchObject({ code: 0, said: expect.stringContaining("0 added, 1 changed, 0 destroyed") });
+    expect(made.state).not.toContain("blue");
+  });
+
   it("destroys everything", () => {
     const made = folder(agent("gone"));
     made.apply();
@@ -237,11 +256,15 @@ describe("mistakes", () => {
     expect(said.replaceAll(/\s+/g, " ")).toContain("McpExpiryPolicy default/strict");
   });
 
-  it("in names of objects that exist already say so", () => {
+  it("in names of objects that exist already say so, and the block that takes such an object over", () => {
     const first = folder(agent("taken"));
     first.apply();
-    const second = folder('resource "gatebolt_host" "again" {\n  name = "taken"\n}');
-    expect(second.apply()).toMatchObject({ code: 1, said: expect.stringContaining("The object exists already") });
+    const second = folder('resource "gatebolt_host" "taken" {\n  name = "taken"\n}');
+    const { code, said } = second.apply();
+    expect({ code, said }).toMatchObject({ code: 1, said: expect.stringContaining("The object exists already") });
+    const [block = ""] = /^import \{.*?^\}/ms.exec(said.replaceAll(/^[│╷╵] ?/gm, "")) ?? [];
+    second.add("import.tf", block);
+    expect(second.apply()).toMatchObject({ code: 0, said: expect.stringContaining("1 imported, 0 added") });
   });
 
   it("in the folder say that nobody watches it", () => {
