@@ -109,14 +109,10 @@ describe("Terraform in a folder that gatebolt up watches", () => {
   it("takes up a state that another version wrote, with attributes that it does not know and without some that it does", () => {
     const made = folder(agent("older", 'owner = "team-a"'));
     made.apply();
-    interface State {
-      readonly resources: readonly { readonly type: string; readonly instances: readonly { attributes: Record<string, unknown> }[] }[];
-    }
-    const state = JSON.parse(made.state) as State;
-    const instances = state.resources.filter(({ type }) => type === "gatebolt_host").flatMap((each) => each.instances);
-    for (const instance of instances) {
-      const { type: _type, annotations: _annotations, ...rest } = instance.attributes;
-      instance.attributes = { ...rest, colour: "blue", timeouts: null };
+    const state: { resources: { type: string; instances: { attributes: object }[] }[] } = JSON.parse(made.state);
+    for (const instance of state.resources.filter(({ type }) => type === "gatebolt_host").flatMap(({ instances }) => instances)) {
+      const { type: _type, annotations: _annotations, ...rest } = { type: "", annotations: "", ...instance.attributes };
+      instance.attributes = { ...rest, colour: "blue" };
     }
     made.add("terraform.tfstate", JSON.stringify(state));
     expect(made.plan()).toMatchObject({ code: 0, said: expect.stringContaining("No changes") });
