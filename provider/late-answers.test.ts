@@ -4,14 +4,16 @@ import { schemaOnlyProvider } from "./schema-only";
 
 function late() {
   const loaded: string[] = [];
+  let busy = 0;
   const calls = lateAnswers({
     schema: () => Promise.resolve(Uint8Array.of(7)),
     load: () => {
       loaded.push("provider");
       return (path) => (path === "/known" ? Promise.resolve(Uint8Array.of(8)) : undefined);
     },
+    busy: () => void (busy += 1),
   });
-  return { calls, loaded };
+  return { calls, loaded, busy: () => busy };
 }
 
 describe("answers", () => {
@@ -35,5 +37,13 @@ describe("answers", () => {
     expect(await calls("/known", new Uint8Array())).toEqual(Uint8Array.of(8));
     expect(calls("/unknown", new Uint8Array())).toBeUndefined();
     expect(loaded).toEqual(["provider"]);
+  });
+
+  it("of many objects are told once", async () => {
+    const { calls, busy } = late();
+    await calls("/known", new Uint8Array());
+    expect(busy()).toBe(0);
+    for (let count = 0; count < 1_000; count++) await calls("/known", new Uint8Array());
+    expect(busy()).toBe(1);
   });
 });

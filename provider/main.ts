@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
 import { lateAnswers } from "./late-answers";
 import { readGreeting } from "./plugin/handshake";
 import { pluginLog } from "./plugin/plugin-log";
@@ -23,7 +22,7 @@ async function main(): Promise<void> {
     platform: process.platform,
     now: Date.now,
     log,
-    call: lateAnswers({ schema: builtSchema, load: loadAnswers }),
+    call: lateAnswers({ schema: builtSchema, load: loadAnswers, busy: saveMemory }),
     isStream: (path) => procedures[path]?.stream ?? false,
     shutDown: () => exit(0),
   });
@@ -42,10 +41,16 @@ async function builtSchema(): Promise<Uint8Array> {
 
 function loadAnswers() {
   const { createAnswers } = require("./answers") as typeof import("./answers");
-  // Thousands of objects fit into 120 MB with a young generation that stays small. On the command line the same would have Node compile
-  // its own modules anew at each start; here they are loaded already.
-  for (const flag of ["--semi-space-growth-factor=1", "--heap-growing-percent=20"]) setFlagsFromString(flag);
   return createAnswers({ env: process.env, now: Date.now });
+}
+
+/**
+ * Thousands of objects fit into 120 MB with a young generation that stays small. On the command line the same flags would have Node
+ * compile its own modules anew at each start; here they are loaded already. What sets them takes some milliseconds to load itself.
+ */
+function saveMemory(): void {
+  const { setFlagsFromString } = process.getBuiltinModule("node:v8");
+  for (const flag of ["--semi-space-growth-factor=1", "--heap-growing-percent=20"]) setFlagsFromString(flag);
 }
 
 function endWithTerraform(exit: (code: number) => never): void {
