@@ -21,6 +21,11 @@ describe("gatebolt controller", () => {
       "--default-max-lifetime ever",
     ],
     [
+      "wants a URL that clients can use",
+      ["--gateway", "http://g", "--gateway-token-file", "t", "--public-url", "mcp.example.com"],
+      "--public-url mcp.example.com: write the URL that clients use",
+    ],
+    [
       "reads the address for its metrics before it starts anything",
       ["--gateway", "http://g", "--gateway-token-file", "t", "--metrics", "foo"],
       "--metrics foo: write HOST:PORT",

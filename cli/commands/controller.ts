@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { listenAddress, type RunningController, startOnCluster } from "../../controller/main";
+import { adminUrl } from "../admin/admin-url";
 import { durationOption } from "../duration";
 import { reasonOf, refused, wrongUsage } from "../failure";
 import { openStderrLog } from "../serving/log";
@@ -86,14 +87,21 @@ function startOptions(options: Options, { env, version }: Shell) {
   }
   return {
     cluster: { kubeconfig, context, env, namespaces: namespace },
-    gateway: { url: urlOption(options.gateway), tokenFile: gatewayTokenFile, caFile: options.gatewayCaFile },
-    publicUrl,
+    gateway: { url: adminUrl(options.gateway, "--gateway"), tokenFile: gatewayTokenFile, caFile: options.gatewayCaFile },
+    publicUrl: publicUrl === undefined ? undefined : publicUrlOption(publicUrl),
     defaultMaxLifetime: durationOption(options.defaultMaxLifetime, "--default-max-lifetime"),
     releaseNamespace,
     requirePolicies: options.requirePolicies ?? false,
     metrics: options.metrics === undefined ? undefined : addressOption(options.metrics),
     version,
   };
+}
+
+/** It goes into Secrets as it stands, so that a slip would be found by clients only. */
+function publicUrlOption(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && (url.protocol === "http:" || url.protocol === "https:")) return text;
+  throw wrongUsage(`--public-url ${text}: write the URL that clients use, for example https://mcp.example.com.`);
 }
 
 /** Read before anything is started: a flag that can never be right is wrong usage. */
@@ -104,10 +112,4 @@ function addressOption(text: string): string {
   } catch (error) {
     throw wrongUsage(reasonOf(error));
   }
-}
-
-function urlOption(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && (url.protocol === "http:" || url.protocol === "https:")) return url.origin;
-  throw wrongUsage(`--gateway ${text}: write the URL of the gateway's admin port, for example http://127.0.0.1:8081.`);
 }

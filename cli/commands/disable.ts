@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { type Key, ResourceError, type Resources } from "../../resources/port";
 import { AdminClient } from "../admin/admin-client";
+import { adminUrl } from "../admin/admin-url";
 import { adminTokenFile, readAdminToken } from "../admin/running";
 import { type BreakGlassKind, breakGlassOf, cutText, type Enforcement, enforcementOf, unconfirmedText } from "../cutting/break-glass";
 import { type CutTarget, cutTargetOf, targetText, targetWords } from "../cutting/cut-target";
@@ -119,10 +120,12 @@ async function unconfirmed(
 }
 
 async function cutByHold(target: CutTarget, options: Options & { readonly atGateway: string }, shell: Shell): Promise<void> {
-  const { atGateway, reason, everywhere = false, namespace = "default" } = options;
+  const { reason, everywhere = false, namespace = "default" } = options;
+  const atGateway = adminUrl(options.atGateway, "--at-gateway");
   if (options.until !== undefined || options.incident !== undefined) {
     throw wrongUsage("A hold at the gateway has no --until and no --incident: leave them out, or cut without --at-gateway.");
   }
+  if (options.allNamespaces) wrongScope();
   const file = options.adminTokenFile ?? adminTokenFile(options.data ?? findData(shell.cwd) ?? ".gatebolt");
   const client = new AdminClient({ url: atGateway, token: await readAdminToken(file) });
   shell.terminal.say(`target: the gateway at ${atGateway}`);

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { AdminClient } from "../admin/admin-client";
+import { adminUrl } from "../admin/admin-url";
 import { adminTokenFile, readAdminToken } from "../admin/running";
 import { type CutTarget, cutTargetOf, targetText } from "../cutting/cut-target";
 import { cutsInForce } from "../cutting/cuts-in-force";
@@ -97,7 +98,9 @@ async function turnBack({ resources }: Target, { ours, remaining }: OwnSwitches)
 }
 
 async function liftHolds(target: CutTarget, options: Options & { readonly atGateway: string }, shell: Shell): Promise<void> {
-  const { atGateway, namespace = "default", everywhere = false } = options;
+  const { namespace = "default", everywhere = false } = options;
+  const atGateway = adminUrl(options.atGateway, "--at-gateway");
+  if (options.allNamespaces) wrongScope();
   const file = options.adminTokenFile ?? adminTokenFile(options.data ?? findData(shell.cwd) ?? ".gatebolt");
   const client = new AdminClient({ url: atGateway, token: await readAdminToken(file) });
   shell.terminal.say(`target: the gateway at ${atGateway}`);

@@ -2,6 +2,7 @@ import { openKubeApi } from "../../kube-client/open-kube-api";
 import { createKubeResources } from "../../resources/kube/kube-resources";
 import type { Key } from "../../resources/port";
 import { AdminClient } from "../admin/admin-client";
+import { adminUrl } from "../admin/admin-url";
 import { readAdminToken } from "../admin/running";
 import { reasonOf, refused, wrongUsage } from "../failure";
 import type { Shell } from "../shell";
@@ -52,7 +53,8 @@ function gatewayOf({ gatewayUrl: url, gatewayTokenFile: file }: TargetOptions): 
     );
   }
   if (url === undefined || file === undefined) return async () => undefined;
-  return async () => new AdminClient({ url, token: await readAdminToken(file) });
+  const origin = adminUrl(url, "--gateway");
+  return async () => new AdminClient({ url: origin, token: await readAdminToken(file) });
 }
 
 function flagsOf({ kubeconfig, context }: TargetOptions): string {
