@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, statSync, symlinkSync } from "node:fs";
 import { join, relative } from "node:path";
+import { StatementSync } from "node:sqlite";
 import { parse } from "yaml";
 import { breakGlass, host, token, Workspace } from "../../controller/sources/files/test/harness";
 import type { Key, Resources } from "../port";
@@ -13,7 +14,10 @@ beforeEach(() => {
   workspace = new Workspace();
   running = false;
 });
-afterEach(() => workspace.end());
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await workspace.end();
+});
 
 function open(): Resources {
   const shown = (path: string): string => relative(workspace.root, path);
@@ -177,6 +181,30 @@ describe("orders about a token", () => {
     expect((await recorder.next("set", "McpToken/default/t", from)).last?.spec).toMatchObject({ revoked: true });
   });
 });
+
+it("of a running up reads the rows of what is asked for, and no other, however many there are", async () => {
+  workspace.write("many.yaml", Array.from({ length: 50 }, (_, index) => host(`h-${index}`)).join("---\n"));
+  await workspace.start();
+  running = true;
+  const rows = countRows();
+  expect(await open().get({ kind: "McpHost", namespace: "default", name: "h-7" })).toMatchObject({ metadata: { name: "h-7" } });
+  expect(rows()).toBe(1);
+  expect(await open().list("McpBreakGlass")).toEqual([]);
+  expect(await open().list("McpHost")).toHaveLength(50);
+  expect(rows()).toBe(51);
+});
+
+/** How many rows were read since. */
+function countRows(): () => number {
+  let rows = 0;
+  const { all } = StatementSync.prototype;
+  jest.spyOn(StatementSync.prototype, "all").mockImplementation(function (this: StatementSync, ...values) {
+    const found = all.call(this, ...values);
+    rows += found.length;
+    return found;
+  });
+  return () => rows;
+}
 
 describe("waiting", () => {
   it("looks until there is something to see, and gives up in time", async () => {

@@ -22,7 +22,7 @@ import { objectFile } from "./layout";
 import { manifestText } from "./manifest-text";
 import { lineOf } from "./line-of";
 import { withStatus } from "./status-files";
-import { type CurrentObjects, currentObjects } from "./current-objects";
+import { currentObject, type CurrentObjects, currentObjects } from "./current-objects";
 import { writeOrder } from "./token-orders";
 import { writeAtomically } from "./write-atomically";
 
@@ -50,7 +50,8 @@ class DirectoryResources implements Resources {
   readonly target: string;
   readonly #options: DirectoryOptions;
   readonly #created = new Map<string, FoundObject>();
-  #current: Promise<CurrentObjects> | undefined;
+  /** What was read, by kind; `""`: of all kinds. */
+  readonly #current = new Map<KindName | "", Promise<CurrentObjects>>();
 
   constructor(options: DirectoryOptions) {
     this.#options = options;
@@ -58,7 +59,7 @@ class DirectoryResources implements Resources {
   }
 
   async list<Kind extends KindName>(kind: Kind, filter: ListFilter = {}): Promise<readonly ObjectOf<Kind>[]> {
-    const { byKey } = await this.#objects();
+    const { byKey } = await this.#objects(kind);
     const wanted = [...byKey.values()].filter((found) => found.key.kind === kind && matches(found, filter));
     const objects = await Promise.all(wanted.sort(byNamespaceAndName).map(async (found) => this.#joined(found)));
     return objects as ObjectOf<Kind>[];
@@ -97,7 +98,7 @@ class DirectoryResources implements Resources {
     }
     await rm(found?.file ?? objectFile(this.#options.data, key), { force: true });
     this.#created.delete(keyText(key));
-    this.#current = undefined;
+    this.#current.clear();
   }
 
   async order(token: Key<"McpToken">, order: TokenOrder): Promise<void> {
@@ -145,12 +146,21 @@ class DirectoryResources implements Resources {
   }
 
   async #find(key: Key): Promise<FoundObject | undefined> {
-    return this.#created.get(keyText(key)) ?? (await this.#objects()).byKey.get(keyText(key));
+    const created = this.#created.get(keyText(key));
+    if (created) return created;
+    const isRead = this.#current.has(key.kind) || this.#current.has("");
+    const known = isRead ? undefined : currentObject(this.#options, key);
+    return known ?? (await this.#objects(key.kind)).byKey.get(keyText(key));
   }
 
-  async #objects(): Promise<CurrentObjects> {
-    this.#current ??= currentObjects(this.#options);
-    return this.#current;
+  async #objects(kind: KindName | "" = ""): Promise<CurrentObjects> {
+    const read = this.#current.get("") ?? this.#current.get(kind);
+    if (read) return read;
+    // What is not in force anywhere is read from the files, which hold all kinds.
+    const of = this.#options.running() ? kind : "";
+    const reading = currentObjects(this.#options, of === "" ? undefined : of);
+    this.#current.set(of, reading);
+    return reading;
   }
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { apiVersion, type GateboltObject } from "../../crds/types";
 import { ResourceError } from "../port";
+import type { KindName } from "../../crds/types/kinds";
 import { type FoundObject, isKind, type KeptStatus } from "./found-object";
 
 /** Where the folders lie that a ledger's paths are relative to. */
@@ -18,37 +19,54 @@ export function ledgerFile(data: string): string {
 type Row = Readonly<Record<string, unknown>>;
 
 /**
- * Objects that are in force, those whose declaration has strangely gone included; not those that a disappearance has made deny.
+ * Objects that are in force, of one kind or of all, those whose declaration has strangely gone included; not those that a disappearance has made deny.
  * Undefined when there is no ledger: nothing was ever started here.
  */
-export function objectsInForce(folders: LedgerFolders): readonly FoundObject[] | undefined {
-  const columns = "kind, namespace, name, root, path, coalesce(told, content) AS content, uid, generation, created, status, signature";
-  return query(folders, `SELECT ${columns} FROM objects WHERE presence IN ('present', 'stranded')`);
+export function objectsInForce(folders: LedgerFolders, kind?: KindName): readonly FoundObject[] | undefined {
+  return kind === undefined ? query(folders, inForce) : query(folders, `${inForce} AND kind = ?`, [kind]);
 }
+
+/** Files with objects in force that commands have made, as absolute paths. */
+export function madeFilesInForce(folders: LedgerFolders): readonly string[] {
+  const sql = "SELECT DISTINCT path FROM objects WHERE root = 'objects' AND presence IN ('present', 'stranded')";
+  return (rowsIn(folders, sql, []) ?? []).map(({ path }) => join(folders.data, "objects", String(path)));
+}
+
+/** One of them, without reading the others. Undefined also when there is no ledger. */
+export function objectInForce(folders: LedgerFolders, { kind, namespace, name }: FoundObject["key"]): FoundObject | undefined {
+  return query(folders, `${inForce} AND kind = ? AND namespace = ? AND name = ?`, [kind, namespace, name])?.[0];
+}
+
+const inForce = `SELECT kind, namespace, name, root, path, coalesce(told, content) AS content, uid, generation, created, status, signature
+  FROM objects WHERE presence IN ('present', 'stranded')`;
 
 /** What files declared when they were last good. */
 export function lastGood(folders: LedgerFolders): readonly FoundObject[] {
   return query(folders, "SELECT kind, namespace, name, root, path, content FROM declarations") ?? [];
 }
 
-function query(folders: LedgerFolders, sql: string): readonly FoundObject[] | undefined {
-  const path = ledgerFile(folders.data);
+function query(folders: LedgerFolders, sql: string, values: readonly string[] = []): readonly FoundObject[] | undefined {
+  return rowsIn(folders, sql, values)?.flatMap((row) => foundIn(row, folders));
+}
+
+function rowsIn({ data }: LedgerFolders, sql: string, values: readonly string[]): readonly Row[] | undefined {
+  const path = ledgerFile(data);
   if (!existsSync(path)) return undefined;
   try {
-    return rowsOf(path, sql).flatMap((row) => foundIn(row, folders));
+    return rowsOf(path, { sql, values });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new ResourceError("UNREADABLE", `cannot read ${path} (${why}): run this as the user that runs gatebolt up`, error);
   }
 }
 
-function rowsOf(path: string, sql: string): readonly Row[] {
+function rowsOf(path: string, { sql, values }: { readonly sql: string; readonly values: readonly string[] }): readonly Row[] {
   // Loaded here: most commands on a cluster never need it, and it takes some milliseconds.
   const { DatabaseSync } = process.getBuiltinModule("node:sqlite");
   const database = new DatabaseSync(path, { readOnly: true });
   try {
     database.exec("PRAGMA busy_timeout = 2000");
-    return database.prepare(sql).all();
+    return database.prepare(sql).all(...values);
   } finally {
     database.close();
   }
