@@ -1,5 +1,5 @@
 import type { AuthHeader } from "../../contract/records";
-import { parseToken } from "../../contract/token";
+import { parseToken, tokenLength } from "../../contract/token";
 
 /** Where no gateway is known, and for gateways that name nothing else. */
 export const defaultAuth: readonly AuthHeader[] = [{ name: "Authorization", scheme: "Bearer" }];
@@ -25,6 +25,7 @@ export function candidatesIn(rawHeaders: readonly string[]): readonly Candidate[
   const found: Candidate[] = [];
   for (let index = 1; index < rawHeaders.length; index += 2) {
     const value = rawHeaders[index] ?? "";
+    if (value.length < tokenLength) continue;
     const start = value.lastIndexOf("mcpt_");
     if (start < 0) continue;
     const text = value.slice(start);
@@ -71,7 +72,7 @@ function isRepeated(rawHeaders: readonly string[], wanted: string): boolean {
 
 /** Most names differ in length already, and need not be put into lower case. */
 function isNamed(name: string, wanted: string): boolean {
-  return name.length === wanted.length && name.toLowerCase() === wanted.toLowerCase();
+  return name.length === wanted.length && (name === wanted || name.toLowerCase() === wanted.toLowerCase());
 }
 
 /** A pair with a scheme that matches goes before one without, which would take scheme and token together for the token. */
@@ -88,7 +89,13 @@ function credentialIn(name: string, value: string, auth: readonly AuthHeader[]):
 
 /** What follows `scheme` and the spaces after it; the scheme is compared in any case (RFC 9110 §11.1). */
 function afterScheme(value: string, scheme: string): string | undefined {
-  if (value.slice(0, scheme.length).toLowerCase() !== scheme.toLowerCase()) return undefined;
-  const rest = value.slice(scheme.length);
-  return rest === "" || rest.startsWith(" ") ? rest.replace(/^ +/, "") : undefined;
+  const given = value.slice(0, scheme.length);
+  // Nearly everybody writes it as it is declared.
+  if (given !== scheme && given.toLowerCase() !== scheme.toLowerCase()) return undefined;
+  if (value.length === scheme.length) return "";
+  let start = scheme.length;
+  while (value.charCodeAt(start) === space) start += 1;
+  return start === scheme.length ? undefined : value.slice(start);
 }
+
+const space = 0x20;

@@ -216,7 +216,7 @@ export class ProxiedRequest implements LiveParty, AnswerOwner, BodyListener {
   }
 
   get #claimed(): ClaimedClient {
-    const [first] = this.#envelope?.messages ?? [];
+    const first = this.#envelope?.messages[0];
     return { name: first?.clientName, version: first?.clientVersion, userAgent: this.#incoming.request.headers["user-agent"] };
   }
 
@@ -226,7 +226,7 @@ export class ProxiedRequest implements LiveParty, AnswerOwner, BodyListener {
 
   #closed(): void {
     const { request, response, path } = this.#incoming;
-    const [first] = this.#envelope?.messages ?? [];
+    const first = this.#envelope?.messages[0];
     this.#options.live.close(this);
     this.#answer.abandon();
     // An upstream may answer without having read all of it; the client's next request comes behind the rest.

@@ -55,7 +55,7 @@ export class HttpOrigin {
 
   ended(): void {
     this.#open -= 1;
-    this.#lastUsed = this.#now();
+    if (this.#open === 0) this.#lastUsed = this.#now();
   }
 
   /** Ends idle sockets now, the others with their exchange. */

@@ -23,7 +23,7 @@ export function declaredName({ name, version }: Claim): string | undefined {
 
 /** By User-Agent alone, which is often only that of an HTTP library. */
 export function agentName({ userAgent }: Claim): string | undefined {
-  return printable(userAgent ?? "");
+  return userAgent === undefined ? undefined : printable(userAgent);
 }
 
 /** The everyday name, which needs no cleaning; this is asked for each request. */

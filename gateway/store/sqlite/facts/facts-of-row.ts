@@ -5,12 +5,11 @@ import { at } from "./facts-query";
 import { identitiesOf } from "./identities-of-row";
 import { flag } from "../objects/kind-numbers";
 import { isCut, isEnabled, type Reading } from "./reading";
-import type { ConnectionRest, GatewayRest, RouteRest, ServerRest } from "../objects/rest";
+import { type ConnectionRest, gatewayRestOf, type RouteRest, type ServerRest } from "../objects/rest";
 import { openedPart } from "../objects/sealed-secrets";
 
 const defaultAuth: readonly AuthHeader[] = [{ name: "Authorization", scheme: "Bearer" }];
 const sameNamespace: GatewayFacts["namespaces"] = { from: "Same" };
-const noRest: GatewayRest = {};
 const noConnectionRest: ConnectionRest = {};
 const identityModes = ["None", "Shared", "PerUser"] as const;
 const tokenStates = ["live", "expired", "revoked"] as const;
@@ -36,7 +35,7 @@ export function factsOfRow(reading: Reading): Facts {
 function gatewayOf({ row, query, allCuts }: Reading, uid: string): GatewayFacts {
   const { namespace } = query;
   const [flags, only, json] = [row[at.gatewayFlags], row[at.onlyServer], row[at.gatewayRest]];
-  const rest = json === null ? noRest : (JSON.parse(json) as GatewayRest);
+  const rest = gatewayRestOf(json);
   return {
     namespace,
     name: query.gateway,

@@ -5,7 +5,7 @@ import { asUnavailable, type Database } from "../database";
 import { factsOfRow, gatewayNamed } from "./facts-of-row";
 import { at, factsQuery, type FactsRow } from "./facts-query";
 import { readingOf } from "./reading";
-import type { GatewayRest } from "../objects/rest";
+import { gatewayRestOf } from "../objects/rest";
 import type { Sealer } from "../objects/sealer";
 import { readState } from "../store-row";
 import { idOfNumber, numberOfId } from "../objects/token-id";
@@ -64,7 +64,7 @@ export function locateToken(db: Database, tokenId: string, now: number): TokenPl
   ) as PlaceRow | undefined;
   if (!row) return undefined;
   const { token, namespace, name, gateway, only, rest } = row;
-  const { serverNames = [] } = JSON.parse(rest ?? "{}") as GatewayRest;
+  const { serverNames = [] } = gatewayRestOf(rest);
   return {
     token: { kind: "McpToken", namespace, name },
     live: liveIds(db, token, now),

@@ -104,7 +104,7 @@ function putGateway({ writing, oid, flags }: LinkRow, { uid, namespace, name, bo
     uid,
     flags,
     only ?? null,
-    rest(unusual),
+    gatewayRest(unusual),
     url ?? null,
   ]);
   db.run("DELETE FROM route WHERE gateway = ?", [oid]);
@@ -135,6 +135,12 @@ function serverBody({ transport, tools }: RecordBody["McpServer"], part: SealedP
 function isDefault(auth: readonly AuthHeader[]): boolean {
   const [first, ...rest] = auth;
   return rest.length === 0 && first?.name === "Authorization" && first.scheme === "Bearer";
+}
+
+/** The names alone where there is nothing else to say: every request to a gateway with several servers parses this. */
+function gatewayRest(fields: GatewayRest): string | null {
+  const { auth, namespaces, serverNames, tools } = fields;
+  return serverNames && !auth && !namespaces && !tools ? JSON.stringify(serverNames) : rest(fields);
 }
 
 /** What few objects have, as JSON; null when this one has nothing of it. */
