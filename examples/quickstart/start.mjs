@@ -42,6 +42,9 @@ else start("The notes server", [process.execPath, join(here, "servers", "notes.m
 const up = start("gatebolt", [join(root, "bin", "gatebolt"), "up", "--manifests", here, "--data", data, "--log", "text", ...args], "pipe");
 
 let printed = "";
+up.on("exit", (code) => {
+  if (code && !printed) say('Flags of gatebolt up go into ARGS, for example: make up ARGS="--listen 127.0.0.1:0 --admin 127.0.0.1:0"');
+});
 up.stdout.on("data", (chunk) => {
   process.stdout.write(chunk);
   printed += chunk;

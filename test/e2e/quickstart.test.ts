@@ -53,3 +53,15 @@ it("says what to type, and each line does what it says: call, cut, refused, back
   }
   expect(await ended).toEqual([0, null]);
 });
+
+it("says, where gatebolt up does not start, how to give it other flags", async () => {
+  const data = join(temporaryFolder(), "data");
+  const args = ["--listen", "nowhere", "--admin", "127.0.0.1:0", "--data", data];
+  const started = spawn(process.execPath, [join(root, "examples", "quickstart", "start.mjs"), ...args], { cwd: root, stdio: "pipe" });
+  let said = "";
+  started.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  const [code] = await once(started, "close");
+  expect(code).not.toBe(0);
+  expect(said).toContain("--listen nowhere: write HOST:PORT");
+  expect(said).toContain('make up ARGS="--listen 127.0.0.1:0');
+});
