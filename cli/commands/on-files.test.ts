@@ -243,6 +243,15 @@ describe("tokens", () => {
     });
   });
 
+  it("say when they are rotated until when the old one goes on", async () => {
+    await untilFile(tokenFile("ann-cursor"));
+    const rotated = await gatebolt("rotate", "token", "ann-cursor", "--overlap", "2h");
+    expect(rotated.code).toBe(0);
+    expect(rotated.err).toMatch(
+      /^The old one, mcpt_\w{10}, works until 2h after the new one is first used, and until 20\S+ at the latest\.$/m,
+    );
+  });
+
   it("are rotated by an order, the manifest untouched", async () => {
     const before = readFileSync(tokenFile("ann-cursor"), "utf8");
     const { code, out, err } = await gatebolt("rotate", "token", "ann-cursor", "--overlap", "0s");

@@ -82,6 +82,10 @@ function report(token: McpToken, before: McpToken, { target, terminal }: Reporti
   if (!retiring) terminal.say(`The old one, ${prefixText(before)}, does not work any more.`);
   else
     terminal.say(
-      `The old one, mcpt_${retiring.prefix}, works until the new one was used${retiring.until === undefined ? "" : `, and until ${retiring.until} at the latest`}.`,
+      `The old one, mcpt_${retiring.prefix}, works until ${afterFirstUse(retiring.overlap)}${retiring.until === undefined ? "" : `, and until ${retiring.until} at the latest`}.`,
     );
+}
+
+function afterFirstUse(overlap: string | undefined): string {
+  return overlap === undefined || overlap.startsWith("0") ? "the new one is first used" : `${overlap} after the new one is first used`;
 }
