@@ -263,7 +263,7 @@ export class Cluster {
 const hostOf = (url: string): string => new URL(url).host.replace(/^([^:]+)$/, "$1:80");
 
 /** By the last of the lines in which it says so. */
-function leads({ log }: Program): boolean {
+export function leads({ log }: Program): boolean {
   const lines = log.split("\n").filter((line) => /this replica (leads from now on|does not lead any more)"/.test(line));
   return lines.at(-1)?.includes("leads from now on") ?? false;
 }

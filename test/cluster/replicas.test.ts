@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { idOf, SecretWatch } from "./secret-watch";
-import { Cluster } from "./cluster";
+import { Cluster, leads } from "./cluster";
+import { handedOver, holdLease, lateness, readLease } from "./lease";
 import { declared, desk, hostWithToken, token } from "./objects";
 import type { Program } from "./program";
 
@@ -22,42 +22,54 @@ async function pair(): Promise<{ readonly leader: Program; readonly standby: Pro
   return { leader, standby };
 }
 
-async function takesOver(standby: Program): Promise<number> {
-  const start = performance.now();
-  await cluster.until("the other leads", async () => standby.log.includes("this replica leads from now on"));
-  return performance.now() - start;
+async function takesOver(standby: Program): Promise<void> {
+  await cluster.until("the other leads", async () => leads(standby), 60_000);
 }
 
+// When what happened is read from the Lease: when a test's own process gets to look says nothing about a busy machine's controllers.
 it("a leader that ends as a pod ends hands over within a second", async () => {
   const { leader, standby } = await pair();
-  const takeover = takesOver(standby);
+  const before = await readLease(cluster);
+  const late = lateness();
+  const told = Date.now();
   await leader.stop();
-  expect(await takeover).toBeLessThan(2_000);
+  const { next } = await handedOver(cluster, before);
+  expect(next.acquired - told).toBeLessThan(1_000 + 2 * late());
+  expect(next.transitions).toBe(before.transitions + 1);
+  await takesOver(standby);
   await cluster.apply(token("after-a-stop", { hostRef: { name: "fleet" } }));
   await cluster.token("after-a-stop");
   await cluster.startController();
 });
 
-it("when a leader is killed the other takes over within 17 s, and a cut meanwhile is enforced at once", async () => {
-  const presented = await cluster.token("agent");
+it("when a leader is killed the other takes over within 17 s", async () => {
   const { leader, standby } = await pair();
-  const takeover = takesOver(standby);
+  const before = await readLease(cluster);
+  const late = lateness();
+  const killed = Date.now();
   await leader.stop("SIGKILL");
-  await sleep(1_000);
-  const start = performance.now();
+  const { last, next } = await handedOver(cluster, before);
+  // Not before its Lease had run out.
+  expect(next.acquired - last.renewed).toBeGreaterThan(14_000);
+  expect(next.acquired - killed).toBeLessThan(17_000 + 2 * late());
+  await takesOver(standby);
+  await cluster.startController();
+});
+
+it("a cut needs no leader: it is enforced while nobody leads, and is said to be; what restores waits for one", async () => {
+  const presented = await cluster.token("agent");
+  await pair();
+  await holdLease(cluster, "nobody-of-ours");
+  await cluster.until("nobody leads", async () => !cluster.controllers.some((each) => each.isRunning && leads(each)));
   await cluster.patch("mcphost", "agent", { enabled: false });
   await cluster.until("it is refused", async () => (await cluster.call(presented)) === 403);
-  const cutAfter = performance.now() - start;
-  expect(standby.log).not.toContain("this replica leads from now on");
-  expect(cutAfter).toBeLessThan(5_000);
   const cut = await cluster.gatebolt("disable", "gateway", "desk", "--reason", "nobody leads");
   expect(cut).toMatchObject({ code: 0, stdout: expect.stringMatching(/^cut in/) });
-  expect(standby.log).not.toContain("this replica leads from now on");
-  expect(await takeover).toBeLessThan(17_000 + 2_000);
+  expect(await readLease(cluster)).toMatchObject({ holder: "nobody-of-ours" });
+  await holdLease(cluster, "");
   expect((await cluster.gatebolt("enable", "gateway", "desk")).code).toBe(0);
   await cluster.patch("mcphost", "agent", { enabled: null });
   await cluster.until("it is accepted", async () => (await cluster.call(presented)) === 200);
-  await cluster.startController();
 });
 
 it("a leader that stands still in the middle of issuing, and goes on when another leads, leaves no token that nobody declared", async () => {
@@ -73,7 +85,7 @@ it("a leader that stands still in the middle of issuing, and goes on when anothe
   await takesOver(standby);
   leader.resume();
   await cluster.until("all work", async () => (await Promise.all(names.map(works))).every(Boolean), 60_000);
-  await cluster.until("it knows that it does not lead", async () => leader.log.includes("this replica does not lead any more"));
+  await cluster.until("it knows that it does not lead", async () => !leads(leader));
   const everybody = ["agent", "after-a-stop", ...names];
   const live = new Set((await Promise.all(everybody.map(liveOf))).flat());
   const answers = await Promise.all([...secrets.tokens].map(async (each) => ({ each, status: await cluster.call(each) })));
