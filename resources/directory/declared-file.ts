@@ -11,8 +11,9 @@ export class DeclaredFile {
   readonly #object: RememberedFile<GateboltObject>;
   readonly #status: RememberedFile<StatusContent>;
 
-  constructor(data: string, key: Key) {
-    this.#object = new RememberedFile(objectFile(data, key), (text) => parse(text) as GateboltObject);
+  /** @param written what has just been written there */
+  constructor(data: string, key: Key, written?: GateboltObject) {
+    this.#object = new RememberedFile(objectFile(data, key), (text) => parse(text) as GateboltObject, written);
     this.#status = new RememberedFile(statusFile(data, key), (text) => parse(text) as StatusContent);
   }
 

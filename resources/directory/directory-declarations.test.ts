@@ -86,6 +86,16 @@ describe("declaring in a folder", () => {
     expect(changed.metadata.generation).toBe(5);
   });
 
+  it("waits for no new generation where an order may have decided already", async () => {
+    takeData();
+    const spec = { hostRef: { name: "h" }, gatewayRef: { name: "g" }, expiry: { after: "30d" } };
+    const metadata = { name: "one", namespace: "default" };
+    workspace.make("objects/default/mcptokens/one.yaml", JSON.stringify({ kind: "McpToken", metadata, spec }));
+    workspace.make("status/default/mcptokens/one.yaml", status(4));
+    const revoked: DeclaredObject<"McpToken"> = { kind: "McpToken", metadata, spec: { ...spec, revoked: true } };
+    expect((await declarations().apply(revoked, { uid: "u", force: false })).metadata.generation).toBe(4);
+  });
+
   it("waits for no new generation where the spec stays as it is", async () => {
     takeData();
     workspace.make("objects/default/mcphosts/one.yaml", host("one"));

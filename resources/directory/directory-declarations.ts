@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { apiVersion, type ObjectOf } from "../../crds/types";
+import { apiVersion, type GateboltObject, type ObjectOf } from "../../crds/types";
 import type { KindName } from "../../crds/types/kinds";
 import type { ApplyOptions, CredentialSecret, Declarations, DeclaredObject, Removal, SecretKey } from "../declarations";
 import { type Key, type ListFilter, ResourceError, type Resources, type Wait } from "../port";
@@ -135,7 +135,7 @@ class DirectoryDeclarations implements Declarations {
   async #write<Kind extends KindName>(declared: DeclaredObject<Kind>, before?: ObjectOf<Kind>): Promise<ObjectOf<Kind>> {
     this.#refuseUnwatched();
     const key = keyOf(declared);
-    const file = new DeclaredFile(this.#folders.data, key);
+    const object = manifestOf(declared);
     let failure: { readonly error: unknown } | undefined;
     const get = () => {
       if (failure) throw failure.error;
@@ -143,15 +143,15 @@ class DirectoryDeclarations implements Declarations {
     };
     const seen = (found: ObjectOf<Kind> | undefined) => (found && isTakenUp(found, { declared, before }) ? found : undefined);
     // The controller takes it up while it goes to the disk.
-    const writing = writeAtomically(objectFile(this.#folders.data, key), manifestText(manifestOf(declared))).catch((error: unknown) => {
+    const writing = writeAtomically(objectFile(this.#folders.data, key), manifestText(object)).catch((error: unknown) => {
       failure = { error };
       throw error;
     });
+    const file = new DeclaredFile(this.#folders.data, key, object);
     const [noticed] = await Promise.all([this.#looking(key, { get, timeout: noticing, seen }), writing]);
-    const found = noticed ?? this.#read(key, file);
-    if (found?.metadata.uid === undefined) throw this.#unnoticed(key);
+    if (!noticed) throw this.#unnoticed(key);
     this.#written.set(keyText(key), file);
-    return found;
+    return noticed;
   }
 
   #read<Kind extends KindName>(_key: Key<Kind>, file: DeclaredFile): ObjectOf<Kind> | undefined {
@@ -211,9 +211,10 @@ function keyOf<Kind extends KindName>({ kind, metadata: { namespace, name } }: D
   return { kind, namespace, name };
 }
 
-function manifestOf<Kind extends KindName>({ kind, metadata, spec }: DeclaredObject<Kind>): object {
+function manifestOf({ kind, metadata, spec }: DeclaredObject): GateboltObject {
   const { namespace, ...rest } = metadata;
-  return { apiVersion, kind, metadata: { ...rest, ...(namespace !== "" && { namespace }) }, spec };
+  // The validator has judged it at plan; here it is only written.
+  return { apiVersion, kind, metadata: { ...rest, ...(namespace !== "" && { namespace }) }, spec } as unknown as GateboltObject;
 }
 
 interface Writing<Kind extends KindName> {
@@ -224,6 +225,12 @@ interface Writing<Kind extends KindName> {
 /** Whether the controller has seen what was written: a generation rises with the spec. */
 function isTakenUp<Kind extends KindName>({ metadata }: ObjectOf<Kind>, { declared, before }: Writing<Kind>): boolean {
   const least = before?.metadata.generation ?? 0;
-  const isSame = before !== undefined && isDeepStrictEqual(before.spec, declared.spec);
+  const isSame = before !== undefined && isDeepStrictEqual(withoutOrders(before.spec), withoutOrders(declared.spec));
   return metadata.uid !== undefined && (metadata.generation ?? 0) >= (isSame ? least : least + 1);
+}
+
+/** What an order of whoever is on call may already have decided: a change of that need not change anything. */
+function withoutOrders(spec: object): object {
+  const { revoked: _revoked, ...rest } = spec as { readonly revoked?: unknown };
+  return rest;
 }

@@ -9,10 +9,13 @@ export class RememberedFile<Content> {
   readonly #path: string;
   readonly #parse: (text: string) => Content;
   #last: { readonly signature: string; readonly content: Content } | undefined;
+  #written: Content | undefined;
 
-  constructor(path: string, parse: (text: string) => Content) {
+  /** @param written what has just been written to it: believed at the first look, and not parsed */
+  constructor(path: string, parse: (text: string) => Content, written?: Content) {
     this.#path = path;
     this.#parse = parse;
+    this.#written = written;
   }
 
   /** Undefined when there is no such file. Throws UNREADABLE. */
@@ -20,12 +23,18 @@ export class RememberedFile<Content> {
     try {
       // Before it is read: what is written in between is taken for different the next time.
       const signature = signatureOf(statSync(this.#path));
-      if (this.#last?.signature !== signature) this.#last = { signature, content: this.#parse(readFileSync(this.#path, "utf8")) };
+      if (this.#last?.signature !== signature) this.#last = { signature, content: this.#read() };
       return this.#last.content;
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw unreadable(this.#path, error);
     }
+  }
+
+  #read(): Content {
+    const content = this.#written ?? this.#parse(readFileSync(this.#path, "utf8"));
+    this.#written = undefined;
+    return content;
   }
 }
 
