@@ -3,7 +3,7 @@
 // speaks to a cluster or a folder, and what judges lies in parts/ and is loaded where it is needed: Terraform starts a provider three to
 // five times a command, and compiling everything would take longer than all the rest (docs/decisions/0062, 0077).
 import { createHash } from "node:crypto";
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { build } from "esbuild";
@@ -114,6 +114,9 @@ const sums = platforms.map((platform) => {
   return `${createHash("sha256").update(archive).digest("hex")}  ${name}`;
 });
 writeFileSync(join(folder, `terraform-provider-gatebolt_${version}_SHA256SUMS`), `${sums.join("\n")}\n`);
+// For dev_overrides: Terraform takes the first file of the folder whose name begins like the program, and that would be a list of checksums.
+mkdirSync(join(folder, "dev"));
+symlinkSync(join("..", program), join(folder, "dev", "terraform-provider-gatebolt"));
 rmSync(finished, { recursive: true, force: true });
 renameSync(folder, finished);
 console.log(

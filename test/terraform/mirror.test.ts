@@ -20,6 +20,18 @@ describe("what make provider makes", () => {
     expect(made.run("validate")).toMatchObject({ code: 0, said: expect.stringContaining("The configuration is valid") });
   });
 
+  it("runs without init by dev_overrides, as docs/terraform.md says", () => {
+    const made = new TerraformFolder(availableFlavour());
+    made.write("", 'resource "gatebolt_host" "it" {\n  name = "agent"\n}');
+    const [, path = ""] =
+      /dev_overrides \{\n\s+"gatebolt\/gatebolt" = "\/path\/to\/gatebolt\/(.+)"/.exec(
+        readFileSync(join(root, "docs", "terraform.md"), "utf8"),
+      ) ?? [];
+    const overrides = `dev_overrides {\n    "gatebolt/gatebolt" = "${join(root, path)}"\n  }`;
+    writeFileSync(join(made.path, ".tfrc"), `provider_installation {\n  ${overrides}\n  direct {}\n}\n`);
+    expect(made.run("validate")).toMatchObject({ code: 0, said: expect.stringContaining("The configuration is valid") });
+  });
+
   it("is what the checksums say", () => {
     const sums = readdirSync(folder).find((file) => file.endsWith("_SHA256SUMS")) ?? "";
     const lines = readFileSync(join(folder, sums), "utf8").trim().split("\n");
