@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { schemaBytes } from "../../provider/schema-bytes";
 import { cleanUp, root } from "../gatebolt-process";
 import { availableFlavour } from "./flavours";
 import { TerraformFolder } from "./terraform-folder";
@@ -30,6 +31,10 @@ describe("what make provider makes", () => {
     const overrides = `dev_overrides {\n    "gatebolt/gatebolt" = "${join(root, path)}"\n  }`;
     writeFileSync(join(made.path, ".tfrc"), `provider_installation {\n  ${overrides}\n  direct {}\n}\n`);
     expect(made.run("validate")).toMatchObject({ code: 0, said: expect.stringContaining("The configuration is valid") });
+  });
+
+  it("answers for its schema with what its sources say", async () => {
+    expect(Buffer.compare(readFileSync(join(folder, "parts", "schema.bin")), await schemaBytes())).toBe(0);
   });
 
   it("is what the checksums say", () => {
