@@ -6,6 +6,7 @@ import { type Diagnostic, problem as diagnostic } from "../framework/diagnostic"
 import type { Path } from "../framework/value";
 import { isBeyondDoubt } from "./beyond-doubt";
 import { type KnownObject, someName } from "./object";
+import { attributeName } from "./names";
 import { attributePath, type StandIn } from "./spec";
 import { standIns } from "./stand-ins";
 
@@ -23,7 +24,10 @@ export class Judge {
     return this.#problems(known)
       .filter((problem) => others?.has(textOf(problem)) ?? true)
       .filter(({ path }) => !known.unknownAt.some((at) => isAbout(path, at)))
-      .map(({ path, problem, remedy }) => diagnostic(upperFirst(problem), detailOf(known, remedy), attributePath(path)));
+      .map(({ path, problem, remedy }) => {
+        const attribute = attributePath(path);
+        return diagnostic(upperFirst(inAttributes(problem)), detailOf(known, attribute, remedy && inAttributes(remedy)), attribute);
+      });
   }
 
   /** Where rules forbid to change the object from `before`: only another object can have these values. */
@@ -70,9 +74,16 @@ function isAbout(path: Path, at: Path): boolean {
   return shorter.every((step, index) => step === longer[index]);
 }
 
-function detailOf({ object: { kind, metadata } }: KnownObject, remedy: string | undefined): string {
-  const what = metadata.name === someName ? `The ${kind} would be refused` : `${kind} ${metadata.name} would be refused`;
+function detailOf({ object: { kind, metadata } }: KnownObject, attribute: Path, remedy: string | undefined): string {
+  const object = metadata.name === someName ? `The ${kind}` : `${kind} ${metadata.name}`;
+  // Terraform shows the line of an attribute, but of one inside it only that of the whole resource.
+  const what = `${object} would be refused${attribute.length > 1 ? ` for ${attribute.join(".")}` : ""}`;
   return remedy === undefined ? `${what}.` : `${what}: ${remedy}.`;
+}
+
+/** Rules speak of `connectionRef`; here it is written `connection_ref`. */
+function inAttributes(text: string): string {
+  return text.replaceAll(/(?<![\w"])[a-z]+(?:[A-Z][a-z]+)+\b/g, attributeName);
 }
 
 function textOf({ path, problem }: Problem): string {
