@@ -25,7 +25,7 @@ export function gather({ object: token, absent, cuts }: Known<"McpToken">, world
     token,
     absent,
     cuts,
-    standing: token.spec.revoked || token.status?.revoked ? world.standing(token) : world.standingToAllow(token),
+    standing: standingOf(token, world),
     choice,
     path,
     gateway,
@@ -43,6 +43,11 @@ export function gather({ object: token, absent, cuts }: Known<"McpToken">, world
     defaultMaxLifetime: settings.defaultMaxLifetime,
     now: world.now(),
   };
+}
+
+/** A store that is not whole lets nobody in; what it revokes is revoked all the same. */
+function standingOf(token: Token, world: World): TokenInput["standing"] {
+  return token.spec.revoked || token.status?.revoked ? world.standing(token) : world.standingToAllow(token);
 }
 
 /** What we saw ourselves tells of what has just happened; the gateway remembers what was before we started. */

@@ -64,8 +64,8 @@ export class FakeCluster {
 
   /** The definition of a kind is removed, and everything of it, and is put back empty. */
   removeKind(kind: string): void {
-    for (const object of [...this.objects.values()]) {
-      if (object.kind !== kind) continue;
+    const all = [...this.objects.values()].filter((object) => object.kind === kind);
+    for (const object of all) {
       this.lost.add(object.metadata.uid);
       this.delete(keyOf(object));
     }

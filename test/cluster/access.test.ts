@@ -46,3 +46,45 @@ it("a controller known by its ServiceAccount may apply and observe, and the gate
   const hold = { target: { kind: "McpHost", name: "agent" }, namespace: "default", reason: "x", by: "looker" };
   expect([await ask("/admin/v1/state"), await ask("/admin/v1/holds", "POST", JSON.stringify(hold))]).toEqual([200, 403]);
 });
+
+const admission = (kind: string, spec: object) => ({
+  apiVersion: "admissionregistration.k8s.io/v1",
+  kind,
+  metadata: { name: "no-barred-secrets" },
+  spec,
+});
+const bars = [
+  admission("ValidatingAdmissionPolicy", {
+    failurePolicy: "Fail",
+    matchConstraints: { resourceRules: [{ apiGroups: [""], apiVersions: ["v1"], operations: ["CREATE"], resources: ["secrets"] }] },
+    validations: [{ expression: "object.metadata.name != 'barred'", message: "nothing barred is kept here" }],
+  }),
+  admission("ValidatingAdmissionPolicyBinding", { policyName: "no-barred-secrets", validationActions: ["Deny"] }),
+];
+const barred = { apiVersion: "v1", kind: "Secret", metadata: { name: "barred", namespace: "default" } };
+
+async function mayWriteBarred(): Promise<boolean> {
+  try {
+    await cluster.apply(barred);
+  } catch {
+    return false;
+  }
+  await cluster.kubectl("delete", "secret", "barred");
+  return true;
+}
+
+it("a Secret that the cluster refuses is said on its token with the API server's words, and is written once it may be", async () => {
+  cluster = await Cluster.start();
+  await cluster.apply(...desk(cluster.upstream.url), ...bars);
+  await cluster.until("it is refused", async () => !(await mayWriteBarred()));
+  await cluster.startController();
+  await cluster.apply(...hostWithToken("barred"));
+  const said = async () => messageOf("McpToken", "barred", "SecretNotWritten");
+  await cluster.until("it is said", async () => (await said()).includes("nothing barred is kept here"));
+  await cluster.kubectl("delete", "validatingadmissionpolicybinding/no-barred-secrets", "validatingadmissionpolicy/no-barred-secrets");
+  await cluster.token("barred");
+  await cluster.until(
+    "nothing is said any more",
+    async () => (await said()) === "" && (await messageOf("McpToken", "barred", "Ready")) !== "",
+  );
+});

@@ -220,39 +220,6 @@ function made() {
   return { plaintext, hash: { prefix: id, sha256: createHash("sha256").update(plaintext).digest("hex") } };
 }
 
-describe("a Secret that the cluster refuses", () => {
-  const admission = (kind: string, spec: object) => ({
-    apiVersion: "admissionregistration.k8s.io/v1",
-    kind,
-    metadata: { name: "no-barred-secrets" },
-    spec,
-  });
-  const policy = admission("ValidatingAdmissionPolicy", {
-    failurePolicy: "Fail",
-    matchConstraints: { resourceRules: [{ apiGroups: [""], apiVersions: ["v1"], operations: ["CREATE"], resources: ["secrets"] }] },
-    validations: [{ expression: "object.metadata.name != 'barred'", message: "nothing barred is kept here" }],
-  });
-  const binding = admission("ValidatingAdmissionPolicyBinding", { policyName: "no-barred-secrets", validationActions: ["Deny"] });
-
-  it("is said on its token with the API server's words, and is written once it may be", async () => {
-    await cluster.apply(policy, binding);
-    const barred = { apiVersion: "v1", kind: "Secret", metadata: { name: "barred", namespace: "default" } };
-    const isRefused = () =>
-      cluster.apply(barred).then(
-        async () => (await cluster.kubectl("delete", "secret", "barred"), false),
-        () => true,
-      );
-    await cluster.until("the policy is in force", isRefused);
-    await cluster.apply(of("barred"));
-    await cluster.until("it is said", async () => (await condition("barred", "Ready"))?.reason === "SecretNotWritten");
-    expect((await condition("barred", "Ready"))?.message).toContain("nothing barred is kept here");
-    await cluster.kubectl("delete", "validatingadmissionpolicybinding/no-barred-secrets", "validatingadmissionpolicy/no-barred-secrets");
-    await cluster.until("it is issued", async () => (await condition("barred", "Ready"))?.status === "True", 120_000);
-    expect(await condition("barred", "SecretNotWritten")).toBeUndefined();
-    await cluster.token("barred");
-  });
-});
-
 describe("an implied connection", () => {
   it("is made with the first token, is taken over by a declared one, and the token goes on", async () => {
     await cluster.apply(...hostWithToken("implied"));

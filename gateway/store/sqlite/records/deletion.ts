@@ -14,19 +14,34 @@ import type { Writing } from "../writing";
 
 /** Applies one record of an object that is gone, if it is not older than what is held. */
 export function applyGone(writing: Writing, gone: GoneRecord, version: Version): RecordOutcome {
-  const held = findObject(writing.db, gone);
   const isCut = gone.kind === "McpBreakGlass" || gone.kind === "McpClusterBreakGlass";
-  if (isCut && gone.orphaned) return applyLost(writing, gone, version);
-  if (isCut && !gone.confirmed) {
+  if (!isCut) return judged(writing, gone, version) ?? removed(writing, gone, version);
+  return gone.orphaned ? applyLost(writing, gone, version) : applyEnd(writing, gone, version);
+}
+
+/** The end of a break-glass. */
+function applyEnd(writing: Writing, gone: GoneRecord, version: Version): RecordOutcome {
+  if (!gone.confirmed) {
     return { outcome: "refused", why: "no break-glass ends without confirmed: true: a fresh read said that it is gone, or is over" };
   }
-  const judgement = judgeGone(held?.version, version);
-  if (judgement === "unchanged" && held) raiseVersion(writing.db, held, version);
-  if (judgement !== "apply") return { outcome: judgement };
-  const cut = isCut ? findCut(writing.db, keyText(gone)) : undefined;
+  const late = judged(writing, gone, version);
+  if (late) return late;
+  const cut = findCut(writing.db, keyText(gone));
   const why = cut && whyItStays(cut, gone, writing.now);
   if (why !== undefined) return { outcome: "refused", why };
   if (cut) endCut(writing, cut);
+  return removed(writing, gone, version);
+}
+
+/** What is answered to a deletion that changes nothing; undefined where it is to be applied. */
+function judged({ db }: Writing, gone: GoneRecord, version: Version): RecordOutcome | undefined {
+  const held = findObject(db, gone);
+  const judgement = judgeGone(held?.version, version);
+  if (judgement === "unchanged" && held) raiseVersion(db, held, version);
+  return judgement === "apply" ? undefined : { outcome: judgement };
+}
+
+function removed(writing: Writing, gone: GoneRecord, version: Version): RecordOutcome {
   remove(writing, gone, { uid: gone.uid, version });
   return { outcome: "applied" };
 }
