@@ -135,6 +135,7 @@ export interface McpTokenStatus {
    * - `ExpiresSoon`: it ends within 14 days (and within half its lifetime) and nothing will replace it.
    * - `OldTokenInUse`: the next rotation waits, because the token before this one is still used.
    * - `SecretOutdated`: the URL, header or template changed after the Secret was written; the next rotation writes it.
+   * - `SecretNotWritten`: the cluster refuses the Secret; the message has its words. It is tried again by itself, within a minute.
    * - `PolicyViolated`: an expiry policy does not allow it; the message says which and why.
    */
   readonly conditions?: readonly Condition[];
