@@ -7,8 +7,6 @@ import type { Declarations, DeclaredObject } from "../declarations";
 import { lockFile } from "./data-lock";
 import { createDirectoryDeclarations } from "./directory-declarations";
 
-jest.setTimeout(120_000);
-
 let workspace: Workspace;
 let ends: (() => void)[];
 
