@@ -1,19 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ControlPlane } from "../tools/control-plane/start";
 import { assemble, type Controller } from "./loop/assemble";
 import type { Effects } from "./loop/effects";
 import type { TokenStatus } from "./mcp-token/facts";
 import { noLoopMetrics } from "./runtime/loop-metrics";
 import { soleLeader } from "./runtime/leadership";
 import { aMinuteLater } from "./sources/kube/test/a-minute-later";
-import { Administrator, type Opened, openApi, openSource, startCluster } from "./sources/kube/test/cluster";
+import { type Opened, openApi, openSource } from "./sources/kube/test/cluster";
+import { clusterOfThisFile } from "./sources/kube/test/cluster-of-this-file";
 import type { Source, TokenSecret } from "./sources/source";
 import { type Crash, crashing } from "./test/crashing";
 import { StoreGateway } from "./test/store-gateway";
-
-// The first run of a machine builds kube-apiserver.
-jest.setTimeout(20 * 60_000);
 
 const settings = {
   publicUrl: "https://mcp.example.com",
@@ -23,15 +20,7 @@ const settings = {
   requirePolicies: false,
 };
 
-let controlPlane: ControlPlane;
-let admin: Administrator;
-
-beforeAll(async () => {
-  controlPlane = await startCluster();
-  admin = new Administrator(controlPlane);
-});
-
-afterAll(async () => await controlPlane?.stop());
+const { admin, plane } = clusterOfThisFile();
 
 /** One namespace with a token in it, one gateway's store, and the leaders that come one after the other. */
 class Place {
@@ -55,8 +44,8 @@ class Place {
 
   /** A leader as the controller's account; answers where it ended, if it did. */
   async lead(crash?: Crash): Promise<() => string> {
-    const api = aMinuteLater(await openApi(controlPlane, "gatebolt-controller"));
-    const opened = await openSource(controlPlane, { api, namespaces: [this.namespace] });
+    const api = aMinuteLater(await openApi(plane(), "gatebolt-controller"));
+    const opened = await openSource(plane(), { api, namespaces: [this.namespace] });
     this.#opened.push(opened);
     const effects = this.#effects(noting(opened.source, this.written));
     const doomed = crash && crashing(effects, crash);

@@ -5,6 +5,7 @@ import { Cluster } from "../cluster/cluster";
 import { declared, desk, hostWithToken } from "../cluster/objects";
 import { settingsFrom } from "../../tools/control-plane/settings";
 import { startControlPlane } from "../../tools/control-plane/start";
+import { busyHour } from "./busy-hour";
 import { sound, windows, Witness } from "./witness";
 
 jest.setTimeout(20 * 60_000);
@@ -39,6 +40,7 @@ it("etcd restored from before a break-glass, a cut line and a revocation: all th
     await cluster.token("disabled"),
   ];
   const snapshot = await cluster.plane.faults.snapshot();
+  await busyHour(cluster.plane);
   await hold("held", held);
   await cluster.patch("mcphost", "disabled", { enabled: false });
   await cluster.patch("mcptoken", "revoked", { revoked: true });

@@ -1,29 +1,6 @@
-import type { ControlPlane } from "../../../tools/control-plane/start";
-import { Administrator, type Opened, startCluster, startedSource } from "./test/cluster";
+import { clusterOfThisFile } from "./test/cluster-of-this-file";
 
-// The first run of a machine builds kube-apiserver.
-jest.setTimeout(20 * 60_000);
-
-let controlPlane: ControlPlane;
-let admin: Administrator;
-const opened: Opened[] = [];
-
-beforeAll(async () => {
-  controlPlane = await startCluster();
-  admin = new Administrator(controlPlane);
-});
-
-afterEach(async () => {
-  for (const each of opened.splice(0)) await each.close();
-});
-
-afterAll(async () => await controlPlane?.stop());
-
-async function started(options: Parameters<typeof startedSource>[1] = {}): Promise<Opened> {
-  const each = await startedSource(controlPlane, options);
-  opened.push(each);
-  return each;
-}
+const { admin, started } = clusterOfThisFile();
 
 const ref = (namespace: string) => ({ namespace, name: "github", key: "token" });
 const identity = (namespace: string) => ({ kind: "McpIdentity", namespace, name: "shared" });

@@ -1,30 +1,8 @@
-import type { ControlPlane } from "../../../tools/control-plane/start";
-import { Administrator, openSource, type Opened, startCluster, startedSource } from "./test/cluster";
+import { openSource } from "./test/cluster";
+import { clusterOfThisFile } from "./test/cluster-of-this-file";
 import { KindMissing } from "./writes/status-writes";
 
-// The first run of a machine builds kube-apiserver.
-jest.setTimeout(20 * 60_000);
-
-let controlPlane: ControlPlane;
-let admin: Administrator;
-const opened: Opened[] = [];
-
-beforeAll(async () => {
-  controlPlane = await startCluster({ controllerManager: true });
-  admin = new Administrator(controlPlane);
-});
-
-afterEach(async () => {
-  for (const each of opened.splice(0)) await each.close();
-});
-
-afterAll(async () => await controlPlane?.stop());
-
-async function started(options: Parameters<typeof startedSource>[1] = {}): Promise<Opened> {
-  const each = await startedSource(controlPlane, options);
-  opened.push(each);
-  return each;
-}
+const { admin, plane, opened, started } = clusterOfThisFile({ controllerManager: true });
 
 async function eventually(isSo: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -112,8 +90,7 @@ describe("CustomResourceDefinitions that go and come back", () => {
           () => true,
         ),
     );
-    const each = await openSource(controlPlane);
-    opened.push(each);
+    const each = await opened();
     const start = each.source.start(each.listening);
     await eventually(() => each.counted.missing.get("McpExpiryPolicy") === 1);
     expect(each.listening.about("").some((line) => line.startsWith("complete"))).toBe(false);
@@ -129,7 +106,7 @@ describe("CustomResourceDefinitions that go and come back", () => {
 
   it("do not keep a source that waits for them from stopping", async () => {
     await admin.removeDefinition("McpExpiryPolicy");
-    const each = await openSource(controlPlane);
+    const each = await openSource(plane());
     const start = each.source.start(each.listening);
     await eventually(() => each.counted.missing.size > 0);
     await each.close();

@@ -1,30 +1,8 @@
-import type { ControlPlane } from "../../../tools/control-plane/start";
 import { AlreadyExists, Conflict } from "../source";
-import { Administrator, openSource, type Opened, startCluster, startedSource } from "./test/cluster";
+import { openSource } from "./test/cluster";
+import { clusterOfThisFile } from "./test/cluster-of-this-file";
 
-// The first run of a machine builds kube-apiserver.
-jest.setTimeout(20 * 60_000);
-
-let controlPlane: ControlPlane;
-let admin: Administrator;
-const opened: Opened[] = [];
-
-beforeAll(async () => {
-  controlPlane = await startCluster();
-  admin = new Administrator(controlPlane);
-});
-
-afterEach(async () => {
-  for (const each of opened.splice(0)) await each.close();
-});
-
-afterAll(async () => await controlPlane?.stop());
-
-async function started(options: Parameters<typeof startedSource>[1] = {}): Promise<Opened> {
-  const each = await startedSource(controlPlane, options);
-  opened.push(each);
-  return each;
-}
+const { admin, plane, started } = clusterOfThisFile();
 
 const host = (namespace: string, name = "bot") => ({ kind: "McpHost", namespace, name });
 
@@ -37,9 +15,7 @@ describe("the source on Kubernetes", () => {
   });
 
   it("says which verb is missing when it cannot tell the cluster", async () => {
-    await expect(openSource(controlPlane, { context: "gatebolt-gateway" })).rejects.toThrow(
-      /lacks the verb get on namespaces\/kube-system/,
-    );
+    await expect(openSource(plane(), { context: "gatebolt-gateway" })).rejects.toThrow(/lacks the verb get on namespaces\/kube-system/);
   });
 
   it("tells what is there before it is complete, then each change, in the order of their versions", async () => {

@@ -1,36 +1,21 @@
 import { type KubeApi, KubeError, type KubeRequest } from "../../../kube-client/kube-api";
-import type { ControlPlane } from "../../../tools/control-plane/start";
 import type { KubeObject } from "../../runtime/reflector/kube-object";
 import { Conflict, SecretTaken, type TokenSecret } from "../source";
 import { OwnershipUnsettled } from "./secrets/ownership-check";
 import { KubeTokenSecrets } from "./secrets/token-secrets";
 import { aMinuteLater } from "./test/a-minute-later";
-import { Administrator, openApi, startCluster } from "./test/cluster";
+import { clusterOfThisFile } from "./test/cluster-of-this-file";
 
-// The first run of a machine builds kube-apiserver.
-jest.setTimeout(20 * 60_000);
-
-let controlPlane: ControlPlane;
-let admin: Administrator;
+const { admin, connected } = clusterOfThisFile();
 let api: KubeApi;
 let secrets: KubeTokenSecrets;
 /** What the controller's account was answered, by method. */
 let answers: (readonly [method: string, status: number, text: string])[];
 
-beforeAll(async () => {
-  controlPlane = await startCluster();
-  admin = new Administrator(controlPlane);
-  api = await openApi(controlPlane, "gatebolt-controller");
-});
-
-beforeEach(() => {
+beforeEach(async () => {
+  api = await connected();
   answers = [];
   secrets = new KubeTokenSecrets({ ...api, call: noting(aMinuteLater(api)) });
-});
-
-afterAll(async () => {
-  await api?.close();
-  await controlPlane?.stop();
 });
 
 function noting(asked: KubeApi): KubeApi["call"] {

@@ -1,34 +1,19 @@
 import { type KubeApi, KubeError, type KubeRequest } from "../../../kube-client/kube-api";
-import type { ControlPlane } from "../../../tools/control-plane/start";
 import type { KubeObject } from "../../runtime/reflector/kube-object";
 import { SecretTaken, type TokenSecret } from "../source";
 import { KubeTokenSecrets } from "./secrets/token-secrets";
 import { aMinuteLater } from "./test/a-minute-later";
-import { Administrator, openApi, startCluster } from "./test/cluster";
+import { clusterOfThisFile } from "./test/cluster-of-this-file";
 
-// The first run of a machine builds kube-apiserver.
-jest.setTimeout(20 * 60_000);
-
-let controlPlane: ControlPlane;
-let admin: Administrator;
+const { admin, connected } = clusterOfThisFile({ controllerManager: true });
 let api: KubeApi;
 let requests: KubeRequest[];
 let answers: unknown[];
 
-beforeAll(async () => {
-  controlPlane = await startCluster({ controllerManager: true });
-  admin = new Administrator(controlPlane);
-  api = await openApi(controlPlane, "gatebolt-controller");
-});
-
-beforeEach(() => {
+beforeEach(async () => {
+  api = await connected();
   requests = [];
   answers = [];
-});
-
-afterAll(async () => {
-  await api?.close();
-  await controlPlane?.stop();
 });
 
 /** The controller's account, noting what it asks for and gets. */

@@ -1,30 +1,9 @@
 import type { KubeApi, KubeRequest, StreamRequest } from "../../../kube-client/kube-api";
-import type { ControlPlane } from "../../../tools/control-plane/start";
-import { Administrator, openApi, type Opened, startCluster, startedSource } from "./test/cluster";
+import { busyHour } from "../../../test/chaos/busy-hour";
+import { openApi } from "./test/cluster";
+import { clusterOfThisFile } from "./test/cluster-of-this-file";
 
-// The first run of a machine builds kube-apiserver.
-jest.setTimeout(20 * 60_000);
-
-let controlPlane: ControlPlane;
-let admin: Administrator;
-const opened: Opened[] = [];
-
-beforeAll(async () => {
-  controlPlane = await startCluster();
-  admin = new Administrator(controlPlane);
-});
-
-afterEach(async () => {
-  for (const each of opened.splice(0)) await each.close();
-});
-
-afterAll(async () => await controlPlane?.stop());
-
-async function started(options: Parameters<typeof startedSource>[1] = {}): Promise<Opened> {
-  const each = await startedSource(controlPlane, options);
-  opened.push(each);
-  return each;
-}
+const { admin, plane, started } = clusterOfThisFile();
 
 const host = (namespace: string, name = "bot") => ({ kind: "McpHost", namespace, name });
 
@@ -34,7 +13,7 @@ describe("an API server in trouble", () => {
     for (const name of ["stays", "goes"]) await admin.make(host("restarted", name), {});
     const { source, listening } = await started();
     const from = listening.told.length;
-    await controlPlane.faults.restartApiServer();
+    await plane().faults.restartApiServer();
     await admin.delete(host("restarted", "goes"));
     await admin.make(host("restarted", "comes"), {});
     await listening.until("set", "McpHost/restarted/comes", from);
@@ -46,13 +25,14 @@ describe("an API server in trouble", () => {
   it("that was put back to an older state is told as such: everything again, what is missing as deleted, then complete", async () => {
     await admin.makeNamespace("rewound");
     await admin.make(host("rewound", "older"), {});
-    const snapshot = await controlPlane.faults.snapshot();
+    const snapshot = await plane().faults.snapshot();
+    await busyHour(plane());
     await admin.make(host("rewound", "newer"), {});
     await admin.patch(host("rewound", "older"), { spec: { enabled: false } });
     const { source, listening } = await started();
     expect(source.find(host("rewound", "older"))?.spec).toMatchObject({ enabled: false });
     const from = listening.told.length;
-    await controlPlane.faults.restore(snapshot);
+    await plane().faults.restore(snapshot);
     await listening.until("rewound", "", from);
     await listening.until("complete", "", from);
     const told = listening.told.slice(from).map(({ what, about }) => `${what} ${about}`);
@@ -71,7 +51,7 @@ describe("an API server in trouble", () => {
 
   it("does not leave what we made and somebody deleted while no watch saw it", async () => {
     await admin.makeNamespace("unseen");
-    const real = await openApi(controlPlane, "gatebolt-controller");
+    const real = await openApi(plane(), "gatebolt-controller");
     const gated = gatedWatches(real);
     const { source, listening } = await started({ api: gated.api });
     gated.shut();

@@ -1,15 +1,12 @@
 import type { KubeApi } from "../../../../kube-client/kube-api";
 import { openKubeApi } from "../../../../kube-client/open-kube-api";
-import { readDefinitions } from "../../../../tools/control-plane/crds";
 import { settingsFrom } from "../../../../tools/control-plane/settings";
 import { type ControlPlane, startControlPlane } from "../../../../tools/control-plane/start";
-import { type KindName, kinds } from "../../../../crds/types";
+import type { KindName } from "../../../../crds/types";
 import type { Log } from "../../../runtime/log";
-import type { Key } from "../../source";
 import { type KubeSource, openKubeSource } from "../kube-source";
 import type { KubeSourceMetrics } from "../metrics";
 import type { KubeSourceOptions } from "../options";
-import { collectionPath, definitionName, definitionsPath, objectPath } from "../paths";
 import { Listening } from "./listening";
 
 interface LogLine {
@@ -49,10 +46,13 @@ export async function openApi({ kubeconfig }: ControlPlane, context: string): Pr
   return await openKubeApi({ kubeconfig, context, env: {}, userAgent: "gatebolt-test" });
 }
 
+/** What differs from a source of the controller's account. */
+export type SourceOptions = Partial<KubeSourceOptions> & { readonly context?: string };
+
 /** Opens a source as the controller's account; does not start it. */
 export async function openSource(
   controlPlane: ControlPlane,
-  { context = "gatebolt-controller", ...options }: Partial<KubeSourceOptions> & { readonly context?: string } = {},
+  { context = "gatebolt-controller", ...options }: SourceOptions = {},
 ): Promise<Opened> {
   const api = options.api ?? (await openApi(controlPlane, context));
   const log: LogLine[] = [];
@@ -75,7 +75,7 @@ export async function openSource(
 }
 
 /** The same, started and complete. */
-export async function startedSource(controlPlane: ControlPlane, options: Parameters<typeof openSource>[1] = {}): Promise<Opened> {
+export async function startedSource(controlPlane: ControlPlane, options: SourceOptions = {}): Promise<Opened> {
   const opened = await openSource(controlPlane, options);
   await opened.source.start(opened.listening);
   return opened;
@@ -98,61 +98,4 @@ function counting(counted: Counted): KubeSourceMetrics {
     missingDefinition: (kind, missing) => void counted.missing.set(kind, missing),
     heldDeletions: (kind, count) => void counted.held.set(kind, count),
   };
-}
-
-/** What an administrator does. */
-export class Administrator {
-  readonly #controlPlane: ControlPlane;
-
-  constructor(controlPlane: ControlPlane) {
-    this.#controlPlane = controlPlane;
-  }
-
-  async send(
-    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
-    path: string,
-    body?: unknown,
-  ): Promise<Readonly<Record<string, unknown>>> {
-    const contentType = method === "PATCH" ? { contentType: "application/merge-patch+json" } : {};
-    const answer = await this.#controlPlane.request(method, path, { ...(body === undefined ? {} : { body }), ...contentType });
-    if (answer.status >= 300)
-      throw new Error(`${method} ${path}: ${answer.status} ${String(answer.body["message"] ?? answer.body["text"])}`);
-    return answer.body;
-  }
-
-  async makeNamespace(name: string): Promise<void> {
-    await this.send("POST", "/api/v1/namespaces", { apiVersion: "v1", kind: "Namespace", metadata: { name } });
-  }
-
-  async make({ kind, namespace, name }: Key, spec: object, metadata: object = {}): Promise<Readonly<Record<string, unknown>>> {
-    const where = namespace === "" ? {} : { namespace };
-    const body = { apiVersion: "gatebolt.dev/v1alpha1", kind, metadata: { name, ...where, ...metadata }, spec };
-    return await this.send("POST", collectionPath(kind, namespace), body);
-  }
-
-  async patch(key: Key, patch: object, manager = "kubectl-patch"): Promise<Readonly<Record<string, unknown>>> {
-    return await this.send("PATCH", `${objectPath(key)}?fieldManager=${manager}`, patch);
-  }
-
-  async delete(key: Key): Promise<void> {
-    await this.send("DELETE", objectPath(key));
-  }
-
-  async makeSecret(namespace: string, name: string, secret: object): Promise<Readonly<Record<string, unknown>>> {
-    return await this.send("POST", `/api/v1/namespaces/${namespace}/secrets`, {
-      apiVersion: "v1",
-      kind: "Secret",
-      metadata: { name },
-      ...secret,
-    });
-  }
-
-  async removeDefinition(kind: KindName): Promise<void> {
-    await this.send("DELETE", `${definitionsPath}/${definitionName(kind)}`);
-  }
-
-  async putDefinitionBack(kind: KindName): Promise<void> {
-    const definition = readDefinitions(process.cwd()).find(({ metadata }) => metadata.name.startsWith(`${kinds[kind].plural}.`));
-    await this.send("POST", definitionsPath, definition);
-  }
 }
