@@ -1,7 +1,8 @@
 /** Texts of each generation; two are kept. */
-const most = 4_096;
-/** Longer ones are seldom the same. */
-const longest = 256;
+const most = 1_024;
+/** Shorter ones V8's parser shares by itself; longer ones are seldom the same, hashes never. */
+const [shortest, longest] = [11, 256];
+const hashLength = 64;
 
 type Fields = Record<string, unknown>;
 
@@ -23,7 +24,8 @@ export class SharedTexts {
   }
 
   #shared(text: string): string {
-    if (text.length > longest) return text;
+    const { length } = text;
+    if (length < shortest || length > longest || length === hashLength) return text;
     const known = this.#young.get(text);
     if (known !== undefined) return known;
     const shared = this.#old.get(text) ?? text;
