@@ -4,6 +4,8 @@ import { Fleet } from "../test/fleet";
 /** Schedules in the suite; `SCHEDULES=1000` runs more. */
 const schedules = Number(process.env["SCHEDULES"] ?? 10);
 const steps = 30;
+/** 44: only one that did not lead knew of a cut, and the store was lost (decision 0081). */
+const seeds = [...new Set([...Array.from({ length: schedules }, (_, index) => index + 1), 44])];
 
 /** The same sequence for the same seed. */
 function dice(seed: number): (sides: number) => number {
@@ -146,7 +148,7 @@ class Story {
 }
 
 describe("replicas to which anything may happen at any time", () => {
-  it.each(Array.from({ length: schedules }, (_, index) => index + 1))(
+  it.each(seeds)(
     "keep every restriction, and come to rest as declared (schedule %i)",
     async (seed) => {
       const story = new Story(seed);

@@ -138,8 +138,9 @@ async function goneOf(strays: readonly RecordSummary[], parts: SynchronisationPa
   const cuts = new Map((strays.some(isCutKey) ? await gateway.cuts() : []).map((cut) => [cut.id, cut]));
   const endingOf = async (key: ObjectKey, uid: string): Promise<Ending> => {
     if (!isCutKey(key)) return {};
-    const cut = leadership.isLeader ? cuts.get(keyText(key)) : undefined;
-    return cut && !cut.orphaned ? endings[await parts.confirmGone(key, uid, cut.since)] : undefined;
+    const cut = cuts.get(keyText(key));
+    if (!leadership.isLeader || cut?.orphaned) return undefined;
+    return endings[await parts.confirmGone(key, uid, cut?.since)];
   };
   const pages: Page[] = [];
   for (const { kind, namespace, name, uid, resourceVersion } of strays) {
