@@ -66,6 +66,6 @@ describe("AuditLog", () => {
     audit.decided(request);
     audit.adminWrite({ code: "forbidden" });
     flush();
-    expect(lines.map(({ msg }) => msg)).toEqual(["allowed", "admin write refused"]);
+    expect(lines.map(({ msg }) => msg)).toEqual(["allowed", "admin request refused"]);
   });
 });

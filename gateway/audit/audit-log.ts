@@ -71,9 +71,9 @@ export class AuditLog {
     this.#lines.write(`${line}\n`);
   }
 
-  /** A write on the admin port, or an attempt that was refused (then with `code`). */
+  /** A write on the admin port, or any request there that was refused (then with `code`). */
   adminWrite(write: { readonly code?: string }): void {
-    this.#log.info(write, write.code === undefined ? "admin write" : "admin write refused");
+    this.#log.info(write, write.code === undefined ? "admin write" : "admin request refused");
   }
 }
 

@@ -59,12 +59,12 @@ function batchRefused(messages: readonly Message[], rules: JudgedRequest["rules"
 
 const besideDenied: Denial = {
   reason: "tool_not_allowed",
-  message: "Nothing of this batch was forwarded: it calls a tool that may not be called here.",
+  message: "Nothing of this batch was forwarded: it calls a tool that may not be called here. Send the other calls without that one.",
 };
 
 function toolDenial({ name }: Message): Denial {
   if (name === undefined) return { reason: "tool_not_allowed", message: "A tools/call must name its tool in params.name." };
-  return { reason: "tool_not_allowed", message: `The tool "${name.slice(0, 128)}" may not be called here (tools).` };
+  return { reason: "tool_not_allowed", message: `The tool "${name.slice(0, 128)}" may not be called here (tools). Ask whoever declares access here.` };
 }
 
 function mismatched(message: string, { messages }: Envelope): Refusal {
