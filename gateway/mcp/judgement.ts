@@ -64,7 +64,10 @@ const besideDenied: Denial = {
 
 function toolDenial({ name }: Message): Denial {
   if (name === undefined) return { reason: "tool_not_allowed", message: "A tools/call must name its tool in params.name." };
-  return { reason: "tool_not_allowed", message: `The tool "${name.slice(0, 128)}" may not be called here (tools). Ask whoever declares access here.` };
+  return {
+    reason: "tool_not_allowed",
+    message: `The tool "${name.slice(0, 128)}" may not be called here (tools). Ask whoever declares access here.`,
+  };
 }
 
 function mismatched(message: string, { messages }: Envelope): Refusal {
