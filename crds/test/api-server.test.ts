@@ -7,6 +7,7 @@ import { exampleFiles, type Manifest, readExample } from "./examples";
 import { causesOf, create, objectOf, pathOf, tryToCreate, tryToReplace } from "./objects";
 import { printed } from "./printed";
 import { declaredRules } from "./schemas";
+import { SecondVersion } from "./second-version";
 
 // The first run of a machine builds kube-apiserver.
 jest.setTimeout(20 * 60_000);
@@ -182,5 +183,35 @@ describe("the examples of the reference", () => {
       const answer = await controlPlane.request("POST", pathIn(manifest, plural), { body: manifest });
       expect(answer).toMatchObject({ status: 201, warnings: [] });
     }
+  });
+});
+
+// The last, for it changes the definition of a kind.
+describe("a second version, brought as docs/versions.md says", () => {
+  it("shows the same without any conversion, takes over what is stored by patches that change nothing, and leaves fields their owners", async () => {
+    const versions = new SecondVersion(controlPlane);
+    await create(controlPlane, objectOf("McpHost", "older", { displayName: "Older", owner: "ann" }));
+    await versions.patch("v1alpha1", "older", { body: { spec: { enabled: false } }, manager: "on-call" });
+    await versions.declare("v1alpha1");
+    const old = await versions.read("v1alpha1", "older");
+    const { apiVersion, ...same } = await versions.read("v1beta1", "older");
+    expect([apiVersion, { apiVersion: old.apiVersion, ...same }]).toEqual(["gatebolt.dev/v1beta1", old]);
+
+    await versions.declare("v1beta1");
+    let migrated = old;
+    while (migrated.metadata.resourceVersion === old.metadata.resourceVersion) {
+      await versions.patch("v1beta1", "older", { body: {}, manager: "migration" });
+      migrated = await versions.read("v1alpha1", "older");
+    }
+    const { resourceVersion } = migrated.metadata;
+    expect(migrated).toEqual({ ...old, metadata: { ...old.metadata, resourceVersion } });
+
+    await versions.forgetOthers("v1beta1");
+    await versions.declare("v1beta1", false);
+    while ((await versions.status("v1alpha1", "older")) !== 404) await versions.definition();
+    await versions.patch("v1beta1", "older", { body: { spec: { displayName: "Newer" } }, manager: "git" });
+    const last = await versions.read("v1beta1", "older");
+    expect(last.spec).toEqual({ ...old.spec, displayName: "Newer" });
+    expect(last.metadata.managedFields.map(({ manager }) => manager)).toEqual(expect.arrayContaining(["on-call", "git"]));
   });
 });

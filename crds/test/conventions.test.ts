@@ -1,3 +1,4 @@
+import { readDefinitions } from "../../tools/control-plane/crds";
 import { kinds } from "../types";
 import { ruleCases } from "./cases/all";
 import { exampleFiles, readExample } from "./examples";
@@ -7,6 +8,13 @@ const places = declared.flatMap(({ kind, schema }) => placesIn(schema).map((plac
 const namesWhere = (wrong: (place: (typeof places)[number]) => boolean): readonly string[] => places.filter(wrong).map(({ name }) => name);
 
 describe("the CRDs", () => {
+  it("have one version, served and stored: a second one comes as docs/versions.md says", () => {
+    const versions = readDefinitions(process.cwd()).flatMap(({ spec }) =>
+      spec.versions.map(({ name, served, storage }) => [name, served, storage]),
+    );
+    expect(versions).toEqual(Array.from({ length: 10 }, () => ["v1alpha1", true, true]));
+  });
+
   it("describe every field in words for a person", () => {
     const isField = (at: string): boolean => !/[\]}]$/.test(at);
     expect(namesWhere(({ at, schema }) => isField(at) && !/^[A-Z"`][^]+[.`]$/.test(schema.description ?? ""))).toEqual([]);

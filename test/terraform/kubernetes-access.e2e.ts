@@ -3,23 +3,15 @@ import { join } from "node:path";
 import { openKubernetes } from "../../provider/target/open-kubernetes";
 import { settingsFrom } from "../../tools/control-plane/settings";
 import { type ControlPlane, startControlPlane } from "../../tools/control-plane/start";
-import { cleanUp, temporaryFolder } from "../gatebolt-process";
+import { temporaryFolder } from "../gatebolt-process";
 import { availableFlavour } from "./flavours";
-import { type OnCluster, startOnCluster } from "./on-cluster";
+import { clusterOfThisFile, flat } from "./cluster-of-this-file";
 import { TerraformFolder } from "./terraform-folder";
 
-jest.setTimeout(20 * 60_000);
-
-let cluster: OnCluster;
+const { cluster } = clusterOfThisFile();
 
 beforeAll(async () => {
-  cluster = await startOnCluster();
-  await cluster.namespace("access");
-});
-
-afterAll(async () => {
-  await cluster?.stop();
-  await cleanUp();
+  await cluster().namespace("access");
 });
 
 const everything = [{ apiGroups: ["gatebolt.dev"], resources: ["*"], verbs: ["*"] }];
@@ -31,15 +23,12 @@ function folder(provider: string, body: string, env: Readonly<Record<string, str
   return made;
 }
 
-/** One line, without Terraform's frame around it. */
-const flat = (said: string): string => said.replaceAll(/[\s│╷╵]+/g, " ");
-
-const certificate = (): string => `<<-PEM\n${cluster.certificate}\nPEM`;
+const certificate = (): string => `<<-PEM\n${cluster().certificate}\nPEM`;
 
 describe("the ways to a cluster", () => {
   it("are a kubeconfig and one of its contexts", () => {
     const provider = (context: string): string =>
-      `  kubernetes = { config_path = "${cluster.kubeconfig}", config_context = "${context}" }\n  namespace  = "access"`;
+      `  kubernetes = { config_path = "${cluster().kubeconfig}", config_context = "${context}" }\n  namespace  = "access"`;
     expect(folder(provider("admin"), hostNamed("by-context")).apply()).toMatchObject({ code: 0 });
     const refused = folder(provider("gatebolt-gateway"), hostNamed("by-context")).plan();
     // A plan of something new asks nobody; who may not write is told at apply.
@@ -51,36 +40,36 @@ describe("the ways to a cluster", () => {
   });
 
   it("are what the environment names, for a block that says nothing", () => {
-    expect(folder('  namespace = "access"', hostNamed("by-env"), { KUBE_CONFIG_PATH: cluster.kubeconfig }).apply()).toMatchObject({
+    expect(folder('  namespace = "access"', hostNamed("by-env"), { KUBE_CONFIG_PATH: cluster().kubeconfig }).apply()).toMatchObject({
       code: 0,
     });
-    expect(folder('  namespace = "access"', hostNamed("by-env2"), { KUBECONFIG: cluster.kubeconfig }).apply()).toMatchObject({ code: 0 });
+    expect(folder('  namespace = "access"', hostNamed("by-env2"), { KUBECONFIG: cluster().kubeconfig }).apply()).toMatchObject({ code: 0 });
   });
 
   it("are several kubeconfigs, read as one", () => {
     const extra = join(temporaryFolder(), "extra");
     writeFileSync(extra, JSON.stringify({ apiVersion: "v1", kind: "Config", "current-context": "admin" }));
-    const provider = `  kubernetes = { config_paths = ["${extra}", "${cluster.kubeconfig}"] }\n  namespace  = "access"`;
+    const provider = `  kubernetes = { config_paths = ["${extra}", "${cluster().kubeconfig}"] }\n  namespace  = "access"`;
     expect(folder(provider, hostNamed("by-paths")).apply()).toMatchObject({ code: 0 });
   });
 
   it("are address, authority and token", async () => {
-    const token = await cluster.account({ namespace: "access", name: "by-token", rules: everything });
-    const provider = `  kubernetes = {\n    host = "${cluster.url}"\n    token = "${token}"\n    cluster_ca_certificate = ${certificate()}\n  }\n  namespace = "access"`;
+    const token = await cluster().account({ namespace: "access", name: "by-token", rules: everything });
+    const provider = `  kubernetes = {\n    host = "${cluster().url}"\n    token = "${token}"\n    cluster_ca_certificate = ${certificate()}\n  }\n  namespace = "access"`;
     const made = folder(provider, hostNamed("by-token"));
     expect(made.apply()).toMatchObject({ code: 0 });
     expect(made.state).not.toContain(token);
   });
 
   it("are a program that prints credentials", async () => {
-    const token = await cluster.account({ namespace: "access", name: "by-exec", rules: everything });
+    const token = await cluster().account({ namespace: "access", name: "by-exec", rules: everything });
     const plugin = join(temporaryFolder(), "plugin");
     const credential = { apiVersion: "client.authentication.k8s.io/v1", kind: "ExecCredential", status: { token: "TOKEN" } };
     writeFileSync(plugin, `#!/bin/sh\n[ "$1" = "for" ] || exit 3\necho '${JSON.stringify(credential)}' | sed "s/TOKEN/$SECRET/"\n`, {
       mode: 0o755,
     });
     const provider = (command: string): string => `  kubernetes = {
-    host                   = "${cluster.url}"
+    host                   = "${cluster().url}"
     cluster_ca_certificate = ${certificate()}
     exec = { api_version = "client.authentication.k8s.io/v1", command = "${command}", args = ["for"], env = { SECRET = "${token}" } }
   }
@@ -92,11 +81,11 @@ describe("the ways to a cluster", () => {
   });
 
   it("are a pod's own account", async () => {
-    const token = await cluster.account({ namespace: "access", name: "by-pod", rules: everything });
+    const token = await cluster().account({ namespace: "access", name: "by-pod", rules: everything });
     const pod = temporaryFolder();
-    for (const [name, text] of Object.entries({ token, namespace: "access", "ca.crt": cluster.certificate }))
+    for (const [name, text] of Object.entries({ token, namespace: "access", "ca.crt": cluster().certificate }))
       writeFileSync(join(pod, name), text);
-    const { hostname, port } = new URL(cluster.url);
+    const { hostname, port } = new URL(cluster().url);
     const env = { HOME: pod, KUBERNETES_SERVICE_HOST: hostname, KUBERNETES_SERVICE_PORT: port };
     const declarations = await openKubernetes({}, env, pod);
     expect(await declarations.get({ kind: "McpHost", namespace: "access", name: "nobody" })).toBeUndefined();
@@ -123,33 +112,33 @@ describe("a cluster that cannot be had", () => {
   });
 
   it("is said with the certificate that nobody vouches for", () => {
-    expect(said(`  kubernetes = { host = "${cluster.url}", token = "x" }`)).toMatch(/certificate/);
+    expect(said(`  kubernetes = { host = "${cluster().url}", token = "x" }`)).toMatch(/certificate/);
   });
 
   it("is said where the token is not taken", () => {
-    const provider = `  kubernetes = {\n    host = "${cluster.url}"\n    token = "wrong"\n    cluster_ca_certificate = ${certificate()}\n  }`;
+    const provider = `  kubernetes = {\n    host = "${cluster().url}"\n    token = "wrong"\n    cluster_ca_certificate = ${certificate()}\n  }`;
     expect(said(provider)).toContain("A permission is missing");
   });
 
   it("is said with verb and kind where a permission is missing", async () => {
-    const token = await cluster.account({
+    const token = await cluster().account({
       namespace: "access",
       name: "reader",
       rules: [{ apiGroups: ["gatebolt.dev"], resources: ["*"], verbs: ["get", "list", "watch"] }],
     });
-    const provider = `  kubernetes = {\n    host = "${cluster.url}"\n    token = "${token}"\n    cluster_ca_certificate = ${certificate()}\n  }`;
+    const provider = `  kubernetes = {\n    host = "${cluster().url}"\n    token = "${token}"\n    cluster_ca_certificate = ${certificate()}\n  }`;
     expect(said(provider)).toMatch(/A permission is missing.*cannot create resource "mcphosts"/);
   });
 
   it("is said with the policy's words where a right of Gatebolt is missing", async () => {
     const rules = [{ apiGroups: ["gatebolt.dev"], resources: ["*"], verbs: ["get", "list", "watch", "create", "patch", "update"] }];
-    const token = await cluster.account({ namespace: "access", name: "unmanaging", rules });
-    const provider = `  kubernetes = {\n    host = "${cluster.url}"\n    token = "${token}"\n    cluster_ca_certificate = ${certificate()}\n  }`;
+    const token = await cluster().account({ namespace: "access", name: "unmanaging", rules });
+    const provider = `  kubernetes = {\n    host = "${cluster().url}"\n    token = "${token}"\n    cluster_ca_certificate = ${certificate()}\n  }`;
     expect(said(provider)).toMatch(/needs verb manage on mcphosts\.gatebolt\.dev\/never/);
   });
 
   it("is said with the namespace that is not there", () => {
-    const provider = `  kubernetes = { config_path = "${cluster.kubeconfig}" }\n  namespace  = "nowhere"`;
+    const provider = `  kubernetes = { config_path = "${cluster().kubeconfig}" }\n  namespace  = "nowhere"`;
     expect(flat(folder(provider, hostNamed("x")).apply().said)).toContain("There is no namespace nowhere");
   });
 });

@@ -1,40 +1,12 @@
-import { cleanUp, waitFor } from "../gatebolt-process";
+import { waitFor } from "../gatebolt-process";
 import { availableFlavour } from "./flavours";
-import { type OnCluster, startOnCluster } from "./on-cluster";
+import { clusterOfThisFile, flat } from "./cluster-of-this-file";
 import { TerraformFolder } from "./terraform-folder";
 
-jest.setTimeout(20 * 60_000);
-
-let cluster: OnCluster;
-
-beforeAll(async () => {
-  cluster = await startOnCluster();
-});
-
-afterAll(async () => {
-  await cluster?.stop();
-  await cleanUp();
-});
-
-const target = (namespace: string): string => `  kubernetes = { config_path = "${cluster.kubeconfig}" }\n  namespace  = "${namespace}"`;
-
-async function folder(word: string, body: string): Promise<TerraformFolder> {
-  await cluster.namespace(word);
-  const made = new TerraformFolder(availableFlavour());
-  made.write(target(word), body);
-  return made;
-}
-
-const flat = (said: string): string => said.replaceAll(/[\s│╷╵]+/g, " ");
+const { cluster, target, folder, names } = clusterOfThisFile();
 
 const hosts = (count: number): string =>
   `resource "gatebolt_host" "many" {\n  count        = ${count}\n  name         = "host-\${count.index}"\n  display_name = "Host \${count.index}"\n}`;
-
-const names = async (namespace: string): Promise<readonly string[]> =>
-  (await cluster.kubectl(["get", "mcph", "-n", namespace, "-o", "name"]))
-    .trim()
-    .split("\n")
-    .filter((line) => line !== "");
 
 /** Starts an apply, and resolves once it has said something. */
 async function applying(made: TerraformFolder, something: string) {
@@ -56,7 +28,7 @@ describe("an API server that goes in the middle of an apply", () => {
   it("and comes back is waited for, and nothing is lost or doubled", async () => {
     const made = await folder("restarted", hosts(40));
     const apply = await applying(made, "Creation complete");
-    await cluster.cluster.plane.faults.restartApiServer();
+    await cluster().cluster.plane.faults.restartApiServer();
     await apply.ended;
     // What was under way when it went may have failed; what stands in the state is there, and the rest is made by the next apply.
     const present = new Set(await names("restarted"));
@@ -74,10 +46,10 @@ describe("an API server that goes in the middle of an apply", () => {
   it("and stays away leaves a state that claims only what is so", async () => {
     const made = await folder("killed", hosts(40).replace("name  ", 'timeouts = { create = "5s" }\n  name  '));
     const apply = await applying(made, "Creation complete");
-    await cluster.cluster.plane.faults.killApiServer();
+    await cluster().cluster.plane.faults.killApiServer();
     expect(await apply.ended).toBe(1);
     expect(flat(apply.said())).toMatch(/The target does not answer|Not confirmed in time/);
-    await cluster.cluster.plane.faults.restartApiServer();
+    await cluster().cluster.plane.faults.restartApiServer();
     const present = new Set(await names("killed"));
     expect(claimed(made).length).toBeGreaterThan(0);
     for (const name of claimed(made)) expect(present).toContain(`mcphost.gatebolt.dev/${name}`);
@@ -93,7 +65,7 @@ describe("two at once", () => {
   });
 
   it("with states of their own: one makes an object, the other is told that it exists and changes nothing in it", async () => {
-    await cluster.namespace("twice");
+    await cluster().namespace("twice");
     const folders = ["one", "two"].map((word) => {
       const made = new TerraformFolder(availableFlavour());
       made.write(target("twice"), hosts(6).replace("Host $", `${word} $`));
@@ -110,7 +82,7 @@ describe("two at once", () => {
     expect(new Set(owned.flat()).size).toBe(owned.flat().length);
     expect(owned.flat()).toHaveLength(6);
     for (const [index, word] of ["one", "two"].entries())
-      for (const name of owned[index] ?? []) expect((await cluster.get("mcphosts", name, "twice")).spec["displayName"]).toContain(word);
+      for (const name of owned[index] ?? []) expect((await cluster().get("mcphosts", name, "twice")).spec["displayName"]).toContain(word);
   });
 });
 
@@ -123,7 +95,7 @@ describe("an object that somebody touches between plan and apply", () => {
     made.apply();
     made.write(target("touched"), one("Second"));
     made.run("plan", "-out=saved");
-    await cluster.kubectl([
+    await cluster().kubectl([
       "patch",
       "mcph",
       "agent",
@@ -137,7 +109,7 @@ describe("an object that somebody touches between plan and apply", () => {
     const applied = made.run("apply", "saved");
     expect(applied.code).toBe(1);
     expect(flat(applied.said)).toContain("spec.displayName (oncall)");
-    expect((await cluster.get("mcphosts", "agent", "touched")).spec["displayName"]).toBe("Theirs");
+    expect((await cluster().get("mcphosts", "agent", "touched")).spec["displayName"]).toBe("Theirs");
   });
 
   it("is not made anew by an update where they deleted it, nor is their new one touched", async () => {
@@ -145,18 +117,18 @@ describe("an object that somebody touches between plan and apply", () => {
     made.apply();
     made.write(target("remade"), one("Second"));
     made.run("plan", "-out=saved");
-    await cluster.kubectl(["delete", "mcph", "agent", "-n", "remade"]);
+    await cluster().kubectl(["delete", "mcph", "agent", "-n", "remade"]);
     const metadata = { name: "agent", namespace: "remade" };
-    await cluster.apply({ apiVersion: "gatebolt.dev/v1alpha1", kind: "McpHost", metadata, spec: { displayName: "Another" } });
+    await cluster().apply({ apiVersion: "gatebolt.dev/v1alpha1", kind: "McpHost", metadata, spec: { displayName: "Another" } });
     expect(made.run("apply", "saved")).toMatchObject({ code: 1, said: expect.stringContaining("The object is gone") });
-    expect((await cluster.get("mcphosts", "agent", "remade")).spec["displayName"]).toBe("Another");
+    expect((await cluster().get("mcphosts", "agent", "remade")).spec["displayName"]).toBe("Another");
   });
 
   it("is waited for where a finalizer of theirs holds it, and named", async () => {
     const made = await folder("held", one("First").replace("name  ", 'timeouts = { delete = "1s" }\n  name  '));
     made.apply();
     const patch = async (finalizers: readonly string[]): Promise<string> =>
-      await cluster.kubectl(["patch", "mcph", "agent", "-n", "held", "--type=merge", "-p", JSON.stringify({ metadata: { finalizers } })]);
+      await cluster().kubectl(["patch", "mcph", "agent", "-n", "held", "--type=merge", "-p", JSON.stringify({ metadata: { finalizers } })]);
     await patch(["example.com/theirs"]);
     const held = made.destroy();
     expect(held.code).toBe(1);
@@ -172,7 +144,7 @@ describe("a credential that somebody else writes, too", () => {
       `resource "gatebolt_credential" "it" {\n  name            = "notes"\n  origin          = "https://notes.example.com"\n  data_wo         = { token = "${value}" }\n  data_wo_version = ${version}\n}`;
     const made = await folder("shared", body("hunter1", 1));
     expect(made.apply()).toMatchObject({ code: 0 });
-    await cluster.kubectl([
+    await cluster().kubectl([
       "patch",
       "secret",
       "notes",
@@ -190,7 +162,7 @@ describe("a credential that somebody else writes, too", () => {
     expect(refused.said + made.state).not.toMatch(/hunter[12]|aHVudGVy/);
     made.write(`${target("shared")}\n  force_conflicts = true`, body("hunter3", 2));
     expect(made.apply()).toMatchObject({ code: 0 });
-    expect(await cluster.cluster.secret("notes", { namespace: "shared" })).toBe("hunter3");
+    expect(await cluster().cluster.secret("notes", { namespace: "shared" })).toBe("hunter3");
     expect(made.state).not.toContain("hunter");
   });
 });
@@ -207,16 +179,18 @@ resource "gatebolt_break_glass" "cut" {
     const made = await folder("slowly", two("one").replace("3s", "60s"));
     made.apply();
     const orders = async (): Promise<readonly string[]> =>
-      (await cluster.kubectl(["get", "mcpbreakglasses", "-n", "slowly", "-o", "jsonpath={.items[*].spec.target.name}"])).split(" ").sort();
+      (await cluster().kubectl(["get", "mcpbreakglasses", "-n", "slowly", "-o", "jsonpath={.items[*].spec.target.name}"]))
+        .split(" ")
+        .sort();
     expect(await orders()).toEqual(["one"]);
-    const [controller] = cluster.cluster.controllers;
+    const [controller] = cluster().cluster.controllers;
     await controller?.stop("SIGKILL");
     made.write(target("slowly"), two("two"));
     const slow = made.apply();
     expect(slow.code).toBe(1);
     expect(slow.said).toContain("Not confirmed in time");
     expect(await orders()).toEqual(["one", "two"]);
-    await cluster.cluster.startController();
+    await cluster().cluster.startController();
     made.write(target("slowly"), two("two").replaceAll("3s", "60s"));
     expect(made.apply()).toMatchObject({ code: 0 });
     expect(await orders()).toEqual(["two"]);

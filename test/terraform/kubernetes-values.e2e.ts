@@ -1,37 +1,6 @@
-import { cleanUp } from "../gatebolt-process";
-import { availableFlavour } from "./flavours";
-import { type OnCluster, startOnCluster } from "./on-cluster";
-import { TerraformFolder } from "./terraform-folder";
+import { clusterOfThisFile, flat } from "./cluster-of-this-file";
 
-jest.setTimeout(20 * 60_000);
-
-let cluster: OnCluster;
-
-beforeAll(async () => {
-  cluster = await startOnCluster();
-});
-
-afterAll(async () => {
-  await cluster?.stop();
-  await cleanUp();
-});
-
-const target = (namespace: string): string => `  kubernetes = { config_path = "${cluster.kubeconfig}" }\n  namespace  = "${namespace}"`;
-
-async function folder(word: string, body: string): Promise<TerraformFolder> {
-  await cluster.namespace(word);
-  const made = new TerraformFolder(availableFlavour());
-  made.write(target(word), body);
-  return made;
-}
-
-const flat = (said: string): string => said.replaceAll(/[\s│╷╵]+/g, " ");
-
-const names = async (namespace: string): Promise<readonly string[]> =>
-  (await cluster.kubectl(["get", "mcph", "-n", namespace, "-o", "name"]))
-    .trim()
-    .split("\n")
-    .filter((line) => line !== "");
+const { cluster, folder, names } = clusterOfThisFile();
 
 describe("values out of the ordinary", () => {
   it("of every alphabet, with quotes and line breaks, come back as they were", async () => {
@@ -45,7 +14,7 @@ describe("values out of the ordinary", () => {
       body.replace("$DOLLAR", () => "$$"),
     );
     expect(made.apply()).toMatchObject({ code: 0, said: expect.stringContaining("1 added") });
-    const { spec, metadata } = await cluster.get("mcphosts", "agent", "unusual");
+    const { spec, metadata } = await cluster().get("mcphosts", "agent", "unusual");
     expect(spec["displayName"]).toBe('Ünïcödé 日本語 🦀 "quoted" \\ back ${"$"}{not} %{this}'.replace('${"$"}', "$"));
     expect(metadata.annotations).toMatchObject({ "example.com/note": 'first line\n\t"second" line\n' });
     expect(made.plan()).toMatchObject({ code: 0 });

@@ -1,32 +1,6 @@
-import { cleanUp } from "../gatebolt-process";
-import { availableFlavour } from "./flavours";
-import { type OnCluster, startOnCluster } from "./on-cluster";
-import { TerraformFolder } from "./terraform-folder";
+import { clusterOfThisFile, flat } from "./cluster-of-this-file";
 
-// The first run of a machine builds kube-apiserver.
-jest.setTimeout(20 * 60_000);
-
-let cluster: OnCluster;
-
-beforeAll(async () => {
-  cluster = await startOnCluster();
-});
-
-afterAll(async () => {
-  await cluster?.stop();
-  await cleanUp();
-});
-
-const target = (namespace: string, more = ""): string =>
-  `  kubernetes = { config_path = "${cluster.kubeconfig}" }\n  namespace  = "${namespace}"\n  ${more}`;
-
-/** A configuration in a namespace of its own, both by this word. */
-async function folder(word: string, body: string): Promise<TerraformFolder> {
-  await cluster.namespace(word);
-  const made = new TerraformFolder(availableFlavour());
-  made.write(target(word), body);
-  return made;
-}
+const { cluster, target, folder } = clusterOfThisFile();
 
 const host = (more = ""): string => `
 resource "gatebolt_host" "it" {
@@ -48,19 +22,16 @@ resource "gatebolt_token" "it" {
   ${more}
 }`;
 
-/** One line, without Terraform's frame around it. */
-const flat = (said: string): string => said.replaceAll(/[\s│╷╵]+/g, " ");
-
 describe("Terraform on a cluster", () => {
   it("creates what is written, issues the token, and plans nothing afterwards", async () => {
     const made = await folder("plain", agent());
     expect(made.apply()).toMatchObject({ code: 0, said: expect.stringContaining("3 added, 0 changed, 0 destroyed") });
     expect(made.plan()).toMatchObject({ code: 0, said: expect.stringContaining("No changes") });
-    const secret = await cluster.kubectl(["get", "secret", "agent", "-n", "plain", "-o", "jsonpath={.data.token}"]);
+    const secret = await cluster().kubectl(["get", "secret", "agent", "-n", "plain", "-o", "jsonpath={.data.token}"]);
     const token = Buffer.from(secret, "base64").toString("utf8");
     expect(token).toMatch(/^mcpt_/);
     expect(made.state).not.toContain(token);
-    const { spec, metadata } = await cluster.get("mcphosts", "agent", "plain");
+    const { spec, metadata } = await cluster().get("mcphosts", "agent", "plain");
     expect(spec["enabled"]).toBeUndefined();
     expect(metadata.managedFields).toContainEqual(expect.objectContaining({ manager: "gatebolt-terraform" }));
   });
@@ -70,7 +41,7 @@ describe("Terraform on a cluster", () => {
     made.apply();
     made.write(target("changing"), host('labels = { team = "b" }'));
     expect(made.apply().said).toContain("0 added, 1 changed, 0 destroyed");
-    const { spec, metadata } = await cluster.get("mcphosts", "agent", "changing");
+    const { spec, metadata } = await cluster().get("mcphosts", "agent", "changing");
     expect(metadata.managedFields?.filter(({ manager }) => manager === "gatebolt-terraform")).toMatchObject([{ operation: "Apply" }]);
     expect(spec["owner"]).toBeUndefined();
     expect(metadata.labels).toEqual({ team: "b" });
@@ -80,7 +51,7 @@ describe("Terraform on a cluster", () => {
     const made = await folder("drifting", host('labels = { team = "a" }'));
     made.apply();
     const patch = async (body: object): Promise<string> =>
-      await cluster.kubectl([
+      await cluster().kubectl([
         "patch",
         "mcph",
         "agent",
@@ -101,7 +72,7 @@ describe("Terraform on a cluster", () => {
     const made = await folder("conflicting", host());
     made.apply();
     const theirs = { apiVersion: "gatebolt.dev/v1alpha1", kind: "McpHost", metadata: { name: "agent", namespace: "conflicting" } };
-    await cluster.kubectl(
+    await cluster().kubectl(
       ["apply", "--server-side", "--force-conflicts", "--field-manager=kustomize-controller", "-f", "-"],
       JSON.stringify({ ...theirs, spec: { displayName: "From Git" } }),
     );
@@ -112,7 +83,7 @@ describe("Terraform on a cluster", () => {
     expect(said).toContain("on main.tf line");
     made.write(target("conflicting", "force_conflicts = true"), host());
     expect(made.apply()).toMatchObject({ code: 0 });
-    expect((await cluster.get("mcphosts", "agent", "conflicting")).spec["displayName"]).toBe("Agent");
+    expect((await cluster().get("mcphosts", "agent", "conflicting")).spec["displayName"]).toBe("Agent");
     expect(made.plan()).toMatchObject({ code: 0 });
   });
 
@@ -120,7 +91,7 @@ describe("Terraform on a cluster", () => {
     const made = await folder("imported", 'import {\n  to = gatebolt_host.taken\n  id = "imported/agent"\n}');
     const metadata = { name: "agent", namespace: "imported", labels: { team: "a" } };
     const spec = { displayName: "By hand", owner: "team-a" };
-    await cluster.apply({ apiVersion: "gatebolt.dev/v1alpha1", kind: "McpHost", metadata, spec });
+    await cluster().apply({ apiVersion: "gatebolt.dev/v1alpha1", kind: "McpHost", metadata, spec });
     expect(made.plan("-generate-config-out=generated.tf").said).toContain("1 to import");
     expect(made.read("generated.tf")).toMatch(/display_name\s+= "By hand"/);
     expect(made.apply()).toMatchObject({ code: 0, said: expect.stringContaining("1 imported, 0 added, 0 changed") });
@@ -135,11 +106,11 @@ describe("Terraform on a cluster", () => {
       `${agent().replace("gatebolt_host.it.name", `gatebolt_host.${name}.name`)}\nresource "gatebolt_host" "second" {\n  name = "second"\n}`;
     const made = await folder("replaced", two("it"));
     made.apply();
-    const before = await cluster.get("mcptokens", "agent", "replaced");
+    const before = await cluster().get("mcptokens", "agent", "replaced");
     made.write(target("replaced"), two("second"));
     expect(made.plan().said).toContain("# forces replacement");
     expect(made.apply()).toMatchObject({ code: 0, said: expect.stringContaining("1 added, 0 changed, 1 destroyed") });
-    const after = await cluster.get("mcptokens", "agent", "replaced");
+    const after = await cluster().get("mcptokens", "agent", "replaced");
     expect(after.metadata.uid).not.toBe(before.metadata.uid);
     expect(after.spec).toMatchObject({ hostRef: { name: "second" } });
     expect(made.plan()).toMatchObject({ code: 0 });
@@ -150,7 +121,7 @@ describe("Terraform on a cluster", () => {
     made.apply();
     expect(made.destroy()).toMatchObject({ code: 0, said: expect.stringContaining("3 destroyed") });
     made.apply();
-    await cluster.kubectl(["delete", "namespace", "gone", "--wait"]);
+    await cluster().kubectl(["delete", "namespace", "gone", "--wait"]);
     // Without a refresh Terraform does not know it yet, and deletes what is not there.
     expect(made.run("destroy", "-auto-approve", "-refresh=false")).toMatchObject({ code: 0, said: expect.stringContaining("3 destroyed") });
   });
@@ -173,11 +144,14 @@ resource "gatebolt_credential" "copy" {
     const made = await folder("ephemeral", withEphemeral);
     expect(made.apply()).toMatchObject({ code: 0 });
     const read = async (name: string, key: string): Promise<string> =>
-      Buffer.from(await cluster.kubectl(["get", "secret", name, "-n", "ephemeral", "-o", `jsonpath={.data.${key}}`]), "base64").toString();
+      Buffer.from(
+        await cluster().kubectl(["get", "secret", name, "-n", "ephemeral", "-o", `jsonpath={.data.${key}}`]),
+        "base64",
+      ).toString();
     const token = await read("agent", "token");
     expect(token).toMatch(/^mcpt_/);
     expect(await read("copy", "token")).toBe(token);
-    expect(await read("copy", "url")).toBe(`${cluster.listen}/ephemeral/desk/mcp`);
+    expect(await read("copy", "url")).toBe(`${cluster().listen}/ephemeral/desk/mcp`);
     made.run("plan", "-out=saved");
     expect(made.state + made.run("show", "-json", "saved").said).not.toContain(token);
     expect(made.plan()).toMatchObject({ code: 0 });
@@ -187,7 +161,7 @@ resource "gatebolt_credential" "copy" {
     const made = await folder("unreadable", agent());
     made.apply();
     const rules = [{ apiGroups: ["gatebolt.dev"], resources: ["*"], verbs: ["*"] }];
-    const token = await cluster.account({ namespace: "unreadable", name: "ci", rules });
+    const token = await cluster().account({ namespace: "unreadable", name: "ci", rules });
     made.write(
       asAccount("unreadable", token),
       `${agent()}
@@ -205,8 +179,8 @@ ephemeral "gatebolt_token" "it" {
 /** The provider block that names API server, CA and bearer token itself. */
 function asAccount(namespace: string, token: string): string {
   return `  kubernetes = {
-    host                   = "${cluster.url}"
-    cluster_ca_certificate = <<-PEM\n${cluster.certificate}\nPEM
+    host                   = "${cluster().url}"
+    cluster_ca_certificate = <<-PEM\n${cluster().certificate}\nPEM
     token                  = "${token}"
   }
   namespace = "${namespace}"`;
@@ -221,7 +195,7 @@ resource "gatebolt_break_glass" "cut" {
   ${more}
 }`;
   const list = async (namespace: string): Promise<readonly { metadata: { name: string }; spec: Record<string, unknown> }[]> =>
-    JSON.parse(await cluster.kubectl(["get", "mcpbreakglasses", "-n", namespace, "-o", "json"])).items;
+    JSON.parse(await cluster().kubectl(["get", "mcpbreakglasses", "-n", namespace, "-o", "json"])).items;
 
   it("says who ordered it, and cuts before the apply is done", async () => {
     const made = await folder("cut", cut());
@@ -230,14 +204,14 @@ resource "gatebolt_break_glass" "cut" {
       expect.objectContaining({ spec: expect.objectContaining({ createdBy: "admin", reason: "laptop lost" }) }),
     ]);
     expect(made.plan()).toMatchObject({ code: 0 });
-    expect(await cluster.kubectl(["get", "mcph", "agent", "-n", "cut"])).toContain("BreakGlass");
+    expect(await cluster().kubectl(["get", "mcph", "agent", "-n", "cut"])).toContain("BreakGlass");
   });
 
   it("keeps its author when somebody else applies a change", async () => {
     const made = await folder("authored", cut());
     made.apply();
     const rules = [{ apiGroups: ["gatebolt.dev"], resources: ["*"], verbs: ["*"] }];
-    const token = await cluster.account({ namespace: "authored", name: "ci", rules });
+    const token = await cluster().account({ namespace: "authored", name: "ci", rules });
     made.write(asAccount("authored", token), cut().replace("laptop lost", "laptop stolen"));
     expect(made.apply()).toMatchObject({ code: 0, said: expect.stringContaining("0 added, 1 changed") });
     expect(await list("authored")).toEqual([
@@ -270,13 +244,13 @@ resource "gatebolt_break_glass" "cut" {
   it("that somebody lifted shows as drift, and is made anew", async () => {
     const made = await folder("lifted", cut());
     made.apply();
-    await cluster.kubectl(["delete", "mcpbreakglasses", "--all", "-n", "lifted"]);
+    await cluster().kubectl(["delete", "mcpbreakglasses", "--all", "-n", "lifted"]);
     const { code, said } = made.plan();
     expect(code).toBe(2);
     expect(flat(said)).toContain("lifted outside Terraform by somebody (who it was is not in the cluster");
     expect(made.apply()).toMatchObject({ code: 0 });
     expect(await list("lifted")).toHaveLength(1);
-    expect(await cluster.cluster.gatebolt("enable", "host", "agent", "-n", "lifted")).toMatchObject({ code: 0 });
+    expect(await cluster().cluster.gatebolt("enable", "host", "agent", "-n", "lifted")).toMatchObject({ code: 0 });
     expect(flat(made.plan().said)).toMatch(/lifted outside Terraform by admin, by gatebolt enable at \d{4}-/);
   });
 });

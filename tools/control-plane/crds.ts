@@ -7,6 +7,7 @@ import { checkoutOf } from "./checkout";
 
 interface Definition {
   readonly metadata: { readonly name: string };
+  readonly spec: { readonly versions: readonly { readonly name: string; readonly served: boolean; readonly storage: boolean }[] };
   readonly status?: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
 }
 
