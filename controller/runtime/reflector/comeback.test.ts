@@ -1,5 +1,5 @@
 import { Comeback } from "./comeback";
-import { answer, reset } from "./test/lines";
+import { answer, errorLine, reset } from "./test/lines";
 import { SetUp } from "./test/set-up";
 
 const forbidden = { on: ["watch" as const], does: answer(403) };
@@ -36,9 +36,30 @@ describe("an API server that was away and is back", () => {
     }
   });
 
-  it("is asked quickly once in half a minute at most: one that comes and goes is waited for longer and longer", async () => {
+  it("is asked quickly once in 10 s at most: one that comes and goes is waited for longer and longer", async () => {
     const setUp = await cutOff([forbidden, away, forbidden, away, forbidden, away, forbidden]);
     expect(await waitsOf(setUp, 6)).toEqual([200, 400, 800, 1_600, 3_200, 5_000]);
+  });
+
+  it("may call the version too old: the list comes within a second, however long it was away", async () => {
+    const setUp = await cutOff([away, away, away, away]);
+    await setUp.time.advance(800 + 1_600 + 3_200 + 5_000);
+    for (let time = 0; time < 2; time++) {
+      setUp.server.say(errorLine(410, "Expired"));
+      await setUp.time.advance(500);
+    }
+    expect(setUp.restarts.slice(-2)).toEqual(["expired", "expired"]);
+    expect(setUp.asks.at(-1)).toBe("watch list");
+    expect(setUp.asks.filter((ask) => ask === "watch list")).toHaveLength(2);
+  });
+
+  it("and lets in only to cut off at once is asked no more than five times in 10 s", async () => {
+    const setUp = await SetUp.with([]);
+    for (let second = 0; second < 600; second++) {
+      setUp.server.endWatches(reset());
+      await setUp.time.advance(100);
+    }
+    expect(setUp.asks.filter((ask) => ask.startsWith("watch")).length).toBeLessThan(6 * 6);
   });
 
   it("has its own time where it says how long to wait", async () => {

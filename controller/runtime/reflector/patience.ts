@@ -11,7 +11,7 @@ const steadyAfter = 10_000;
 /** How many times half of `first` is waited after the first refusal of an API server that was away: its roles and kinds take it seconds to read. */
 const quicker = 2;
 /** Milliseconds in which that is granted once: what goes and comes all the time is waited for as anything else. */
-const quickEvery = 30_000;
+const quickEvery = 10_000;
 
 /** How long to wait before the next attempt, in milliseconds: grows as client-go's reflector has it, so that many replicas do not come at once. */
 export class Patience {
@@ -47,6 +47,8 @@ export class Patience {
   opened(): boolean {
     const wasAway = this.#isAway;
     this.#isAway = false;
+    // It may end at once, with a version that is too old by now: that is no failure after all those before.
+    if (wasAway) this.#quicken();
     return wasAway;
   }
 
@@ -56,9 +58,15 @@ export class Patience {
       this.#isAway = true;
       return;
     }
-    const now = this.#now();
-    if (!this.#isAway || this.#answers || now - this.#lastQuick < quickEvery) return;
+    if (!this.#isAway || this.#answers) return;
     this.#answers = true;
+    this.#quicken();
+  }
+
+  /** The next waits are short ones. */
+  #quicken(): void {
+    const now = this.#now();
+    if (now - this.#lastQuick < quickEvery) return;
     this.#lastQuick = now;
     this.#lastFailure = now;
     this.#failures = -quicker;
