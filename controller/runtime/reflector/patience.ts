@@ -63,13 +63,14 @@ export class Patience {
     this.#quicken();
   }
 
-  /** The next waits are short ones. */
+  /** The next waits are short ones, and what ends for the first time after this begins again at once. */
   #quicken(): void {
     const now = this.#now();
     if (now - this.#lastQuick < quickEvery) return;
     this.#lastQuick = now;
     this.#lastFailure = now;
     this.#failures = -quicker;
+    this.#last.clear();
   }
 
   /** After a refusal or an error: 0.8 s, doubled each time up to 5 s, and up to as much again by chance. */
