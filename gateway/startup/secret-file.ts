@@ -5,8 +5,8 @@ import { codeOf, messageOf } from "./system-error";
 
 /** Reads a secret that a flag names, without the white space around it. Throws CannotStart when others could read it too. */
 export async function readSecretFile(path: string, flag: string): Promise<string> {
-  const { mode, text } = await readWithMode(path, flag);
-  if ((mode & 0o077) !== 0) {
+  const { mode, owner, text } = await readWithMode(path, flag);
+  if (isOpenToOthers({ mode, owner }, process.getuid?.())) {
     throw new CannotStart(`${flag} ${path}: others may read it (mode ${(mode & 0o777).toString(8)}); run chmod 600 ${path}.`);
   }
   if (text.trim() === "")
@@ -14,12 +14,32 @@ export async function readSecretFile(path: string, flag: string): Promise<string
   return text.trim();
 }
 
+interface FileAccess {
+  readonly mode: number;
+  /** User id. */
+  readonly owner: number;
+}
+
+/**
+ * Whether others than its reader and root can get at a file. A group may read what root owns, for that is how Kubernetes gives a Secret to a
+ * pod that is not root (`fsGroup`: root's, mode 0440), and how PostgreSQL judges its key files.
+ */
+export function isOpenToOthers({ mode, owner }: FileAccess, reader: number | undefined): boolean {
+  const isGivenByRoot = owner === 0 && reader !== 0;
+  return (mode & (isGivenByRoot ? 0o037 : 0o077)) !== 0;
+}
+
+interface ReadFile extends FileAccess {
+  readonly text: string;
+}
+
 /** Mode and text come from one open file, so that they are those of one file. */
-async function readWithMode(path: string, flag: string): Promise<{ readonly mode: number; readonly text: string }> {
+async function readWithMode(path: string, flag: string): Promise<ReadFile> {
   try {
     const file = await open(path, "r");
     try {
-      return { mode: (await file.stat()).mode, text: await file.readFile("utf8") };
+      const { mode, uid: owner } = await file.stat();
+      return { mode, owner, text: await file.readFile("utf8") };
     } finally {
       await file.close();
     }

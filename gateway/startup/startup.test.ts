@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ensureSecretFile, readPlainFile, readSecretFile } from "./secret-file";
+import { ensureSecretFile, isOpenToOthers, readPlainFile, readSecretFile } from "./secret-file";
 import { readStoreKey, sessionKey } from "./store-key";
 import { sqliteFileOf } from "./store-location";
 
@@ -18,6 +18,24 @@ async function write(text: string, mode = 0o600): Promise<void> {
   await writeFile(file, text);
   await chmod(file, mode);
 }
+
+describe("isOpenToOthers", () => {
+  const pod = 65_532;
+
+  it.each([0o400, 0o440, 0o600, 0o640])("takes mode %o of a file that root gave to the group of a reader who is not root", (mode) => {
+    expect(isOpenToOthers({ mode: 0o100_000 | mode, owner: 0 }, pod)).toBe(false);
+  });
+
+  it.each([0o404, 0o444, 0o460, 0o644])("refuses mode %o whoever owns it", (mode) => {
+    for (const owner of [0, pod]) expect(isOpenToOthers({ mode, owner }, pod)).toBe(true);
+  });
+
+  it("lets no group read what is the reader's own, root's included", () => {
+    expect(isOpenToOthers({ mode: 0o640, owner: pod }, pod)).toBe(true);
+    expect(isOpenToOthers({ mode: 0o640, owner: 0 }, 0)).toBe(true);
+    expect(isOpenToOthers({ mode: 0o600, owner: pod }, pod)).toBe(false);
+  });
+});
 
 describe("readSecretFile", () => {
   it("reads the text without the line end that editors add, through links too", async () => {
