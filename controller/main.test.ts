@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { parse } from "yaml";
 import { ensureSecretFile, type RunningGateway, startGateway } from "../gateway/main";
+import { freePort } from "../tools/control-plane/ports";
 import { fixedCredential, type RunningController, startController } from "./main";
 
 /** The real parts that `gatebolt up` starts: a gateway on SQLite and HTTP, a controller on files. */
@@ -16,7 +17,7 @@ class Up {
   gateway!: RunningGateway;
   controller!: RunningController;
 
-  async start(listenPort = 0): Promise<void> {
+  async start(listenPort: number): Promise<void> {
     mkdirSync(this.manifests, { recursive: true });
     mkdirSync(this.data, { recursive: true, mode: 0o700 });
     const [tokenFile, keyFile] = [join(this.data, "admin-token"), join(this.data, "store-key")];
@@ -101,7 +102,8 @@ describe("a controller on files with a real gateway", () => {
     up.write("links.yaml", ...links);
     up.write("host.yaml", host());
     up.write("token.yaml", token());
-    await up.start();
+    // One that nobody can be given while it is free in between.
+    await up.start(await freePort());
     await up.until("the token is issued", () => up.secret());
   });
 
