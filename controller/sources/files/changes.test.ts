@@ -60,7 +60,7 @@ describe("an edit", () => {
     const file = openSync(join(workspace.dir, "a.yaml"), "w");
     const cut = whole.indexOf("  enabled");
     writeSync(file, whole.slice(0, cut));
-    await pause(50);
+    await pause(20);
     writeSync(file, `${whole.slice(cut)}  displayName: One\n`);
     closeSync(file);
     await recorder.next("set", about, from);
@@ -77,7 +77,7 @@ describe("an edit", () => {
     const cut = whole.indexOf("laptop") + 3;
     const file = openSync(join(workspace.dir, "t.yaml"), "w");
     writeSync(file, `${whole.slice(0, cut)}}`);
-    await pause(50);
+    await pause(20);
     writeSync(file, whole.slice(cut), cut);
     closeSync(file);
     const told = await recorder.next("set", "McpToken/default/t");

@@ -45,8 +45,8 @@ describe("what disappears", () => {
     const { recorder } = await workspace.start();
     const start = performance.now();
     workspace.write("a.yaml", host("two"));
-    for (let touch = 0; touch < 5; touch++) {
-      await pause(200);
+    for (let touch = 0; touch < 10; touch++) {
+      await pause(100);
       workspace.write("a.yaml", `${host("two")}# ${touch}\n`);
     }
     expect((await recorder.next("absent", one)).at - start).toBeGreaterThanOrEqual(1400);
@@ -58,9 +58,9 @@ describe("what disappears", () => {
     const { recorder } = await workspace.start();
     const from = recorder.told.length;
     workspace.remove("a.yaml");
-    await pause(300);
+    await pause(100);
     workspace.write("a.yaml", host("one"));
-    await pause(700);
+    await pause(900);
     expect(recorder.told.slice(from)).toEqual([]);
   });
 

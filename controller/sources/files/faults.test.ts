@@ -34,7 +34,7 @@ describe("a faulty file", () => {
     workspace.write("a.yaml", text);
     await pause(900);
     expect(first.recorder.told.slice(from)).toEqual([]);
-    expect(said(first.source.faults())).toEqual([expect.stringMatching(fault)]);
+    await eventually(() => expect(said(first.source.faults())).toEqual([expect.stringMatching(fault)]));
     expect(said(workspace.read("status/faults.json") as string[])).toEqual(said(first.source.faults()));
     expect(said(workspace.logged)).toContainEqual(expect.stringMatching(fault));
     await workspace.kill();
@@ -176,7 +176,7 @@ describe("an edit of what cannot be edited", () => {
     const { source, recorder } = await workspace.start();
     workspace.remove("a.yaml");
     await pause(900);
-    expect(said(source.faults())).toEqual([expect.stringMatching(/^b.yaml:1: McpToken\/t: spec.connectionRef: /)]);
+    await eventually(() => expect(said(source.faults())).toEqual([expect.stringMatching(/^b.yaml:1: McpToken\/t: spec.connectionRef: /)]));
     expect(recorder.of("McpToken/default/t")).toEqual(["set"]);
     expect(source.find(key("t", "McpToken"))?.spec).toMatchObject({ connectionRef: { name: "laptop" } });
   });
@@ -192,7 +192,9 @@ describe("an unreadable file", () => {
     symlinkSync("/proc/self/mem", join(workspace.dir, "a.yaml"));
     await pause(900);
     expect(recorder.told.slice(from)).toEqual([]);
-    expect(said(source.faults())).toEqual([expect.stringMatching(/^a.yaml:1: cannot read the file: EIO; make it readable/)]);
+    await eventually(() =>
+      expect(said(source.faults())).toEqual([expect.stringMatching(/^a.yaml:1: cannot read the file: EIO; make it readable/)]),
+    );
   });
 
   it("is one that is no regular file: it is not waited for", async () => {

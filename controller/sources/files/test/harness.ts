@@ -168,7 +168,7 @@ export function pause(milliseconds: number): Promise<void> {
 
 /** Looks again and again until a check passes; its last failure after ten seconds. */
 export async function eventually(check: () => void): Promise<void> {
-  for (const until = performance.now() + 10_000; ; ) {
+  for (const until = performance.now() + 60_000; ; ) {
     try {
       check();
       return;
