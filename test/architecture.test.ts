@@ -79,6 +79,8 @@ const sources = [...new Set(Object.keys(layers).map((layer) => layer.split("/")[
       .map((file) => join(folder, file)),
   );
 
+const known: ReadonlySet<string> = new Set(sources);
+
 /** The longest matching entry wins, so that "gateway/store" overrides "gateway". */
 function layerOf(path: string): string | undefined {
   return Object.keys(layers)
@@ -115,6 +117,46 @@ describe("the import table", () => {
     expect(isAllowed("contract/token.ts", "lodash")).toBe(false);
     expect(isAllowed("crds/types/resource.ts", "node:fs")).toBe(false);
     expect(isAllowed("gateway/mcp/proxy.ts", "../../contract/token")).toBe(true);
+  });
+});
+
+/** Files of ours that a file imports, types included. */
+function neighboursOf(file: string): readonly string[] {
+  const targets = importsOf(file).filter((specifier) => specifier.startsWith("."));
+  return targets
+    .map((specifier) => join(dirname(file), specifier))
+    .flatMap((path) => [`${path}.ts`, `${path}/index.ts`].filter((each) => known.has(each)));
+}
+
+/** A way from a file back to itself, if there is one: `a.ts → b.ts → a.ts`. */
+function circleThrough(start: string, arrows: ReadonlyMap<string, readonly string[]>): string | undefined {
+  const seen = new Set<string>();
+  const ways = [[start]];
+  for (let way = ways.shift(); way; way = ways.shift()) {
+    for (const next of arrows.get(way.at(-1) ?? "") ?? []) {
+      if (next === start) return [...way, next].join(" → ");
+      if (!seen.has(next)) ways.push([...way, next]);
+      seen.add(next);
+    }
+  }
+  return undefined;
+}
+
+describe("circles", () => {
+  it("there are none: whoever reads a file never has to have read it first", () => {
+    const handMade = sources.filter((file) => !file.includes("/generated/"));
+    const arrows = new Map(handMade.map((file) => [file, neighboursOf(file)]));
+    expect(handMade.flatMap((file) => circleThrough(file, arrows) ?? [])).toEqual([]);
+  });
+
+  it("would be noticed", () => {
+    const arrows = new Map([
+      ["a", ["b"]],
+      ["b", ["c"]],
+      ["c", ["b"]],
+    ]);
+    expect(circleThrough("b", arrows)).toBe("b → c → b");
+    expect(circleThrough("a", arrows)).toBeUndefined();
   });
 });
 
