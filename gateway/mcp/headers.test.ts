@@ -33,6 +33,7 @@ describe("what goes upstream", () => {
       "x-forwarded-for": "1.2.3.4",
       "x-forwarded-host": "h",
       "x-real-ip": "1.2.3.4",
+      "x-gatebolt-user": "somebody-else",
       forwarded: "for=1",
       host: "gateway",
       connection: "keep-alive, X-Hop",

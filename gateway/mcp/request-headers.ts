@@ -4,7 +4,7 @@ import { tokenPattern } from "../../contract/token";
 
 /**
  * What of a client's headers never goes upstream: its credentials, what belongs to its own connection (RFC 9110 §7.6.1), what
- * the gateway sets itself, and claims about where the request came from.
+ * the gateway sets itself, and claims about where the request came from or who makes it.
  */
 const kept = new Set([
   "accept-encoding",
@@ -26,6 +26,9 @@ const kept = new Set([
   "x-real-ip",
 ]);
 
+/** `x-gatebolt-*` says who calls where `/-/authz` was asked; a server that trusts it must not hear it from a client. */
+const keptPrefixes = ["proxy-", "x-forwarded-", "x-gatebolt-"];
+
 type SentHeaders = Record<string, string | readonly string[]>;
 
 /** The client's headers as they go upstream, otherwise untouched. `auth` is where clients of this gateway put their token. */
@@ -34,7 +37,7 @@ export function sentHeaders(headers: IncomingHttpHeaders, auth: readonly AuthHea
   const hopByHop = namedIn(headers.connection);
   for (const name in headers) {
     const value = headers[name];
-    if (value === undefined || kept.has(name) || name.startsWith("proxy-") || name.startsWith("x-forwarded-")) continue;
+    if (value === undefined || kept.has(name) || keptPrefixes.some((prefix) => name.startsWith(prefix))) continue;
     if (hopByHop?.includes(name) || isCredential(name, auth) || holdsToken(value)) continue;
     sent[name] = value;
   }
