@@ -1,12 +1,12 @@
 import { loadavg } from "node:os";
-import { type Figure, quantile, shown } from "../figures";
+import { type Figure, quantile, shown, tableOf } from "../figures";
 import { openProbe } from "../kube";
 import { cpuMilliseconds, residentMegabytes } from "../process-cost";
 import { cutByPatch, cutUntil } from "./cut";
 import { declareTokens, type Fleet, readyTokens, startFleet } from "./fleet";
 import { startedReplica } from "./replica";
 
-const sizes = [1_000, 10_000, 100_000];
+const sizes = [1_000, 10_000, 30_000, 100_000];
 const cuts = 100;
 
 /** Memory, start and cut of a controller that has just been started with so many tokens in force; and what issuing them took. */
@@ -14,7 +14,12 @@ export async function scaleFigures(): Promise<Figure[]> {
   const fleet = await startFleet();
   const figures: Figure[] = [];
   try {
-    for (const [index, size] of sizes.entries()) figures.push(...(await sizeFigures(fleet, { from: sizes[index - 1] ?? 0, to: size })));
+    for (const [index, size] of sizes.entries()) {
+      const found = await sizeFigures(fleet, { from: sizes[index - 1] ?? 0, to: size });
+      // At once: the largest takes half an hour, and whoever stops it there has the others.
+      console.log(tableOf(found));
+      figures.push(...found);
+    }
   } finally {
     await fleet.close();
   }
