@@ -17,4 +17,17 @@ describe("whatever servers, networks and people do", () => {
     },
     Math.max(300_000, runs * 10),
   );
+
+  it(
+    "two watches of one history are true in the end, and tell of no rewind that was none, nor twice of one",
+    async () => {
+      const lives = fc.asyncProperty(fc.array(happening, { maxLength: 7 }), fc.constantFrom(0, 0.5, 0.99), async (happenings, random) => {
+        const life = new Life(random, 2);
+        for (const each of happenings) await life.live(each);
+        expect(await life.faults()).toEqual([]);
+      });
+      await fc.assert(lives, { numRuns: Math.ceil(runs / 5) });
+    },
+    Math.max(300_000, runs * 10),
+  );
 });

@@ -1,18 +1,21 @@
 import { compareResourceVersions } from "../../../contract/version";
 import { Barrier } from "./barrier";
 import { type Beginning, failureOf, Interruption, refusesWatchList, StreamError } from "./failure";
+import { HistoryCheck } from "./history-check";
 import { type Found, type FoundList, ItemCache, versionBefore } from "./item-cache";
 import type { KubeObject } from "./kube-object";
 import { Lifeline } from "./lifeline";
 import { NameMap } from "./name-map";
 import { quorumList } from "./pages";
 import { Patience } from "./patience";
+import { readObject } from "./read-object";
 import { listRequest, watchListRequest, watchRequest } from "./requests";
 import { Rest } from "./rest";
 import type { ReflectorSettings } from "./settings";
 import { Teller } from "./teller";
 import type { WatchCache } from "./watch-cache";
 import { WatchStream } from "./watch-stream";
+import { WatchedHistory } from "./watched-history";
 import { pageOf, type WatchLine } from "./wire";
 
 const defaultIdleTimeout = { from: 75_000, to: 85_000 };
@@ -29,6 +32,8 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
   readonly #barrier: Barrier;
   readonly #patience: Patience;
   readonly #rest: Rest;
+  readonly #history: WatchedHistory;
+  readonly #check: HistoryCheck;
   #lifeline = new Lifeline();
   #openedAt: number | undefined;
   #begin: Beginning = "list";
@@ -39,9 +44,12 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
   /** What was seen when an ERROR event came: a second one without any progress asks for a list. */
   #errorAt: string | undefined;
   #isSynced = false;
+  /** Another watch has found history rewound: whatever is known here is of the one before. */
+  #isOutdated = false;
   #heardAt: number;
   #life: Promise<void> | undefined;
   #isStopped = false;
+  #leave: () => void = () => undefined;
 
   constructor(settings: ReflectorSettings<Item>) {
     this.#settings = settings;
@@ -49,17 +57,22 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
     this.#barrier = new Barrier(settings.timers);
     this.#patience = new Patience(settings);
     this.#rest = new Rest(settings);
+    this.#history = settings.history ?? new WatchedHistory();
+    const freshVersion = async (signal: AbortSignal) => await this.freshVersion(signal);
+    this.#check = new HistoryCheck({ ...settings, history: this.#history, path: settings.resource.path, freshVersion });
     this.#heardAt = settings.now();
   }
 
   start(): void {
     if (this.#life) throw new Error(`start the watch of ${this.#settings.resource.path}: it was started before; make a new one`);
     this.#heardAt = this.#settings.now();
+    this.#leave = this.#history.join(this.#outdated);
     this.#life = this.#live();
   }
 
   async stop(): Promise<void> {
     this.#isStopped = true;
+    this.#leave();
     this.#lifeline.cut(new Interruption("end", "watch: stopped"));
     this.#rest.end();
     this.#barrier.giveUp();
@@ -86,8 +99,9 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
     return Math.max(0, this.#settings.now() - this.#heardAt);
   }
 
-  async freshVersion(): Promise<string> {
-    return this.#freshVersion();
+  async freshVersion(signal?: AbortSignal): Promise<string> {
+    const { api, resource } = this.#settings;
+    return pageOf(await api.call({ ...listRequest(resource, undefined, 1), ...(signal ? { signal } : {}) })).version;
   }
 
   async waitUntilSeen(version: string, timeout: number): Promise<boolean> {
@@ -101,6 +115,12 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
     if (this.#lifeline.isCut) this.#begin = "list";
     else this.#lifeline.cut(new Interruption("asked", "watch: asked for what it has not told of yet", "list"));
   }
+
+  readonly #outdated = (): void => {
+    this.#isOutdated = true;
+    if (this.#lifeline.isCut) this.#begin = "quorum list";
+    else this.#lifeline.cut(new Interruption("disorder", "watch: another watch has found that history was rewound", "quorum list"));
+  };
 
   async #live(): Promise<void> {
     while (!this.#isStopped) {
@@ -153,19 +173,21 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
     if (!isResumed) await this.#quorumList();
     if (this.#isStopped) return;
     const stream = await this.#open(watchRequest(this.#settings.resource, this.#seenUpTo, this.#settings.random()));
-    if (isResumed) void this.#compareHistory();
+    if (isResumed) void this.#check.run(this.#lifeline);
     await this.#follow(stream);
   }
 
   async #quorumList(): Promise<void> {
     const { api, resource } = this.#settings;
-    await this.#take(await quorumList({ api, resource, lifeline: this.#lifeline, read: this.#read }), true);
+    const seenBefore = this.#history.highest;
+    await this.#take(await quorumList({ api, resource, lifeline: this.#lifeline, read: this.#read }), { seenBefore, quorum: true });
   }
 
   async #watchList(): Promise<void> {
+    const seenBefore = this.#history.highest;
     const stream = await this.#open(watchListRequest(this.#settings.resource, this.#settings.random()));
     const list = await this.#initialEvents(stream);
-    await this.#take(list, false);
+    await this.#take(list, { seenBefore, quorum: false });
     await this.#follow(stream);
   }
 
@@ -187,22 +209,18 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
     throw new Interruption("end", "list by watching: the server ended its answer before the list was complete", "quorum list");
   }
 
-  async #take(list: FoundList<Item>, quorum: boolean): Promise<void> {
-    const { metrics, log, resource, now } = this.#settings;
-    const doubt = this.#cache.contradiction(list, { seenUpTo: this.#seenUpTo, sureUpTo: this.#sureUpTo ?? this.#seenUpTo });
+  /** `seenBefore`: by any watch, before the list was asked for. */
+  async #take(list: FoundList<Item>, { seenBefore, quorum }: { readonly seenBefore: string; readonly quorum: boolean }): Promise<void> {
+    // What was asked for before history was rewound may come after that was told.
+    if (this.#lifeline.isCut) return;
+    const { metrics, now } = this.#settings;
+    const doubt = this.#doubt(list, seenBefore);
     if (doubt && !quorum) throw new Interruption("disorder", `list by watching: ${doubt}`, "quorum list");
     metrics.relist();
     const tidings = this.#cache.replace(list, doubt !== undefined);
-    if (doubt) {
-      log.warn({ path: resource.path, version: list.version, seenUpTo: this.#seenUpTo }, `history was rewound: ${doubt}`);
-      metrics.restart("rewound");
-      this.#isSynced = false;
-      this.#seenUpTo = nothingSeen;
-      this.#barrier.giveUp();
-      this.#teller.rewound(list.version);
-    }
-    await this.#teller.tellMany(tidings, () => this.#isStopped);
-    if (this.#isStopped) return;
+    if (doubt) this.#startAnew(list.version, { doubt, seenBefore });
+    await this.#teller.tellMany(tidings, () => this.#isStopped || this.#isOutdated);
+    if (this.#isStopped || this.#isOutdated) return;
     const first = !this.#isSynced;
     this.#isSynced = true;
     this.#sureUpTo = undefined;
@@ -210,6 +228,25 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
     this.#heardAt = now();
     this.#saw(list.version);
     this.#teller.synced(list.version, { quorum, first });
+  }
+
+  #doubt(list: FoundList<Item>, seenUpTo: string): string | undefined {
+    if (this.#isOutdated) return "another watch has found it";
+    return this.#cache.contradiction(list, { seenUpTo, sureUpTo: this.#sureUpTo ?? this.#seenUpTo });
+  }
+
+  #startAnew(version: string, { doubt, seenBefore }: { readonly doubt: string; readonly seenBefore: string }): void {
+    const { metrics, log, resource } = this.#settings;
+    log.warn({ path: resource.path, version, seenUpTo: this.#seenUpTo, seenBefore }, `history was rewound: ${doubt}`);
+    metrics.restart("rewound");
+    // What another has found, all know; unless it was rewound once more since.
+    const isNews = !this.#isOutdated || compareResourceVersions(version, seenBefore) < 0;
+    this.#isOutdated = false;
+    this.#isSynced = false;
+    this.#seenUpTo = nothingSeen;
+    this.#barrier.giveUp();
+    if (isNews) this.#history.rewound(version, this.#outdated);
+    this.#teller.rewound(version);
   }
 
   async #follow(stream: WatchStream): Promise<void> {
@@ -222,7 +259,7 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
   #hear(line: WatchLine): void {
     if (line.type === "error") throw new StreamError(line.error);
     if (line.type === "bookmark") {
-      if (compareResourceVersions(line.version, this.#seenUpTo) < 0) void this.#compareHistory();
+      if (compareResourceVersions(line.version, this.#seenUpTo) < 0) void this.#check.run(this.#lifeline);
       else this.#saw(line.version);
       return;
     }
@@ -245,28 +282,8 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
 
   #saw(version: string): void {
     this.#seenUpTo = version;
+    if (!this.#isOutdated) this.#history.saw(version);
     this.#barrier.reached(version);
-  }
-
-  /**
-   * A watch from a version that lies in the future of a rewound history is silent for as long as it takes; so each resumed watch is
-   * held against what the server has now. When it does not answer, the next one will be.
-   */
-  async #compareHistory(): Promise<void> {
-    const lifeline = this.#lifeline;
-    const seenBefore = this.#seenUpTo;
-    try {
-      const version = await this.#freshVersion(lifeline.signal);
-      if (compareResourceVersions(version, seenBefore) < 0)
-        lifeline.cut(new Interruption("disorder", `watch: the server is at version ${version}, below ${seenBefore}`, "quorum list"));
-    } catch (error) {
-      if (!lifeline.isCut) this.#settings.log.debug({ err: error, path: this.#settings.resource.path }, "watch: version not compared");
-    }
-  }
-
-  async #freshVersion(signal?: AbortSignal): Promise<string> {
-    const { api, resource } = this.#settings;
-    return pageOf(await api.call({ ...listRequest(resource, undefined, 1), ...(signal ? { signal } : {}) })).version;
   }
 
   async #open(request: ReturnType<typeof watchRequest>): Promise<WatchStream> {
@@ -278,18 +295,5 @@ export class Reflector<Item extends object> implements WatchCache<Item> {
     return stream;
   }
 
-  readonly #read = (object: KubeObject): Found<Item> => {
-    const { namespace = "", name, uid, resourceVersion: version } = object.metadata;
-    return { namespace, name, uid, version, item: this.#transformed(object) };
-  };
-
-  #transformed(object: KubeObject): Item | undefined {
-    try {
-      return this.#settings.transform(object);
-    } catch (error) {
-      const { namespace, name } = object.metadata;
-      this.#settings.log.error({ err: error, path: this.#settings.resource.path, namespace, name }, "reflector: object skipped");
-      return undefined;
-    }
-  }
+  readonly #read = (object: KubeObject): Found<Item> => readObject(object, this.#settings);
 }

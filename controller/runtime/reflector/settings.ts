@@ -3,6 +3,7 @@ import type { Log } from "../log";
 import type { Timers } from "../timers";
 import type { Comeback } from "./comeback";
 import type { KubeObject } from "./kube-object";
+import type { WatchedHistory } from "./watched-history";
 
 export interface ReflectorSettings<Item extends object> {
   readonly api: KubeApi;
@@ -22,6 +23,8 @@ export interface ReflectorSettings<Item extends object> {
   readonly log: Log;
   /** Of all watches of this API server: the first that is let in after it was away wakes the others. @default each waits alone */
   readonly comeback?: Comeback | undefined;
+  /** Of all watches of this API server: where one finds it rewound, all start anew, each telling its own `rewound`. @default of this one alone */
+  readonly history?: WatchedHistory | undefined;
   /**
    * Milliseconds without a byte after which a watch counts as half-open, as a range to draw from; without a whole line 5 s later.
    * @default from 75 000 to 85 000: bookmarks come every 60 s, and what is half-open is to be noticed within 90 s
@@ -56,8 +59,8 @@ export interface ReflectorHandler<Item extends object> {
    */
   synced(version: string, list: { readonly quorum: boolean; readonly first: boolean }): void;
   /**
-   * History was rewound: a quorum list contradicts what was told (etcd was restored from a backup). Every object of that list is told
-   * again as `changed`, what is missing as `deleted`, then `synced`; versions start again at `version`.
+   * History was rewound: a quorum list contradicts what was told here, or by another watch of the same `history` (etcd was restored from a
+   * backup). Every object of that list is told again as `changed`, what is missing as `deleted`, then `synced`; versions start again at `version`.
    */
   rewound(version: string): void;
 }

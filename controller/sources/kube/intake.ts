@@ -1,5 +1,6 @@
 import type { KindName } from "../../../crds/types";
 import { Backoff } from "../../runtime/backoff";
+import type { WatchedHistory } from "../../runtime/reflector/watched-history";
 import type { SourceListener } from "../source";
 import { clusterIdOf } from "./cluster";
 import type { Definition } from "./definitions/definition";
@@ -15,6 +16,8 @@ export interface IntakeParts {
   readonly options: KubeSourceOptions;
   /** Of the cluster that was opened. */
   readonly id: string;
+  /** That all watches of the source follow, whatever they watch. */
+  readonly history: WatchedHistory;
   /** Told of each object before the source's own listener is. */
   readonly taken: DeclarationsListener;
 }
@@ -27,6 +30,7 @@ export class Intake {
   readonly #lines: ReadonlyMap<KindName, KindLine>;
   readonly #started = Promise.withResolvers<void>();
   readonly #pause: Pause;
+  #leave: () => void = () => undefined;
   #listener: SourceListener | undefined;
   #isComplete = false;
   #isRewinding = false;
@@ -35,12 +39,13 @@ export class Intake {
   #missing = "";
 
   constructor(parts: IntakeParts) {
-    const { options } = parts;
+    const { options, history } = parts;
     this.#parts = parts;
     this.#pause = new Pause(options.timers);
     this.declarations = new Declarations(this.#teller());
     this.#definitions = new Definitions({
       ...options,
+      history,
       metrics: options.metrics.watch("customresourcedefinitions"),
       onChange: (kind) => this.#definitionChanged(kind),
     });
@@ -54,6 +59,7 @@ export class Intake {
   /** Resolves when everything has been told once, or at `stop`. */
   async start(listener: SourceListener): Promise<void> {
     this.#listener = listener;
+    this.#leave = this.#parts.history.join(() => void this.#rewind());
     this.#definitions.start();
     // Those that are installed need not wait for the watch of definitions.
     void this.#openInstalled();
@@ -62,6 +68,7 @@ export class Intake {
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#leave();
     this.#listener = undefined;
     this.#pause.end();
     for (const { departures } of this.#lines.values()) departures.stop();
@@ -76,12 +83,12 @@ export class Intake {
   #line(kind: KindName): KindLine {
     return kindLine(kind, {
       options: this.#parts.options,
+      history: this.#parts.history,
       definitions: this.#definitions,
       declarations: this.declarations,
       lastArrival: () => this.#lastArrival,
       isSameCluster: async () => await this.#isSameCluster(),
       synced: () => this.#completeOnce(),
-      rewound: () => void this.#rewind(),
     });
   }
 
@@ -151,7 +158,7 @@ export class Intake {
     this.#started.resolve();
   }
 
-  /** One kind has seen it; it is true of all. Nothing is told before it is certain that this is the same cluster. */
+  /** One watch has seen it, of whatever; it is true of all. Nothing is told before it is certain that this is the same cluster. */
   async #rewind(): Promise<void> {
     if (this.#isRewinding || this.#stopped) return;
     this.#isRewinding = true;

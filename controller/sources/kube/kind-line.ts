@@ -1,5 +1,6 @@
 import { type KindName, kinds } from "../../../crds/types";
 import { Backoff } from "../../runtime/backoff";
+import type { WatchedHistory } from "../../runtime/reflector/watched-history";
 import type { Definitions } from "./definitions/definitions";
 import { Departures } from "./definitions/departures";
 import { Return } from "./definitions/return";
@@ -17,18 +18,18 @@ export interface KindLine {
 
 export interface KindLineParts {
   readonly options: KubeSourceOptions;
+  readonly history: WatchedHistory;
   readonly definitions: Definitions;
   readonly declarations: Declarations;
   readonly lastArrival: () => number;
   readonly isSameCluster: () => Promise<boolean>;
   readonly synced: () => void;
-  readonly rewound: () => void;
 }
 
 const defaultQuiet = 60_000;
 
 export function kindLine(kind: KindName, parts: KindLineParts): KindLine {
-  const { options, definitions, declarations, synced, rewound } = parts;
+  const { options, history, definitions, declarations, synced } = parts;
   const { api, timers, log, random, now, metrics, comeback, quietAfterReturn: quiet = defaultQuiet } = options;
   const back = new Return({ ...parts, kind, watchedUpTo: () => feed.watchedUpTo, quiet, now, log });
   const departures = new Departures({
@@ -55,13 +56,13 @@ export function kindLine(kind: KindName, parts: KindLineParts): KindLine {
       departures.look();
       synced();
     },
-    rewound,
     metrics: metrics.watch(kinds[kind].plural),
     timers,
     now,
     random,
     log,
     comeback,
+    history,
   });
   metrics.readStaleness(kinds[kind].plural, () => feed.staleness);
   return { kind, feed, departures };

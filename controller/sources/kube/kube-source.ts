@@ -1,5 +1,6 @@
 import { Comeback } from "../../runtime/reflector/comeback";
 import type { KubeObject } from "../../runtime/reflector/kube-object";
+import { WatchedHistory } from "../../runtime/reflector/watched-history";
 import type { Declared, Departed, Key, NewObject, SecretReading, SecretRef, Source, SourceListener, TokenSecrets } from "../source";
 import { clusterIdOf } from "./cluster";
 import { confirmGone } from "./confirm-gone";
@@ -50,17 +51,19 @@ class Cluster implements KubeSource {
   constructor(given: KubeSourceOptions, id: string) {
     const options = { comeback: new Comeback(), ...given };
     const { api, metrics, now } = options;
+    const history = new WatchedHistory();
     this.id = id;
     this.#options = options;
     this.tokenSecrets = new KubeTokenSecrets(api);
     this.#predecessors = new Predecessors(now);
     this.#credentials = new Credentials({
       ...options,
+      history,
       metrics: metrics.watch("secrets"),
       freshVersion: async () => await this.freshVersion(),
       onChange: (namespace, name) => this.#listener?.secretChanged(namespace, name),
     });
-    this.#intake = new Intake({ options, id, taken: this.#taken() });
+    this.#intake = new Intake({ options, id, history, taken: this.#taken() });
     const writes = {
       api,
       find: (key: Key) => this.#intake.declarations.find(key),

@@ -14,4 +14,4 @@ export interface KubeSourceMetrics {
 }
 
 /** What every watch is made with, whatever it watches. */
-export type WatchPorts = Pick<ReflectorSettings<object>, "api" | "metrics" | "timers" | "now" | "random" | "log" | "comeback">;
+export type WatchPorts = Pick<ReflectorSettings<object>, "api" | "metrics" | "timers" | "now" | "random" | "log" | "comeback" | "history">;

@@ -49,10 +49,30 @@ describe("an API server in trouble", () => {
     await listening.until("deleted", "McpHost/rewound/later", after);
   });
 
+  it("is told as put back to an older state by whichever watch notices, though it be that of the definitions", async () => {
+    await admin.makeNamespace("noticed");
+    const snapshot = await plane().faults.snapshot();
+    await busyHour(plane());
+    await admin.make(host("noticed", "newer"), {});
+    const gated = gatedWatches(await openApi(plane(), "gatebolt-controller"), ({ path }) => path.includes("/gatebolt.dev/"));
+    const { source, listening } = await started({ api: gated.api });
+    expect(source.find(host("noticed", "newer"))).toBeDefined();
+    const from = listening.told.length;
+    // As while their storage is initializing: of our own kinds nothing is answered.
+    gated.shut();
+    await plane().faults.restore(snapshot);
+    await listening.until("rewound", "", from);
+    gated.open();
+    await listening.until("complete", "", from);
+    const told = listening.told.slice(from).map(({ what, about }) => `${what} ${about}`);
+    expect(told.filter((each) => each === "rewound ")).toHaveLength(1);
+    expect(told).toContain("deleted McpHost/noticed/newer");
+  });
+
   it("does not leave what we made and somebody deleted while no watch saw it", async () => {
     await admin.makeNamespace("unseen");
     const real = await openApi(plane(), "gatebolt-controller");
-    const gated = gatedWatches(real);
+    const gated = gatedWatches(real, ({ path }) => path.endsWith("/mcpconnections"));
     const { source, listening } = await started({ api: gated.api });
     gated.shut();
     const labels = { "gatebolt.dev/implied": "true" };
@@ -65,11 +85,10 @@ describe("an API server in trouble", () => {
   });
 });
 
-/** Watches of connections that can be made to break, and to be refused until they are let through again. */
-function gatedWatches(real: KubeApi) {
+/** Watches that can be made to break, and to be left without an answer until they are let through again. */
+function gatedWatches(real: KubeApi, isMeant: (request: { readonly path: string }) => boolean) {
   let gate: { readonly passed: Promise<void>; readonly open: () => void } | undefined;
   const streams = new Set<AbortController>();
-  const isMeant = ({ path }: { readonly path: string }) => path.endsWith("/mcpconnections");
   const lines = async (request: StreamRequest) => {
     if (!isMeant(request)) return await real.lines(request);
     await gate?.passed;

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { compareResourceVersions } from "../../../../contract/version";
 import { type Ask, expired, lineFor } from "./model-server";
 import { answer, errorLine, reset } from "./lines";
+import { WatchedHistory } from "../watched-history";
 import { SetUp } from "./set-up";
 
 /** What happens to one reflector: something, to some object, and then some time goes by. */
@@ -63,16 +64,29 @@ export const happening: fc.Arbitrary<Happening> = fc.record({
   wait: fc.constantFrom(0, 0, 10, 900, 8_000, 61_000, 100_000),
 });
 
-/** One reflector, its server, and what must hold at every moment. */
+/** One reflector, or two that share what they see, their server, and what must hold at every moment. */
 export class Life {
   readonly setUp: SetUp;
+  /** Another watch of the same server, in the same time. */
+  readonly #sibling: SetUp | undefined;
+  readonly #history = new WatchedHistory();
+  /** How often somebody was told that history was rewound. */
+  #found = 0;
   #rewinds = 0;
   #seen = { upTo: "0", rewinds: 0 };
 
-  constructor(random: number) {
-    this.setUp = new SetUp({ random: () => random });
-    for (const name of ["a", "b", "c", "a"]) this.setUp.server.put(name);
-    this.setUp.reflector.start();
+  constructor(random: number, watches: 1 | 2 = 1) {
+    const ports = { random: () => random, history: this.#history };
+    this.setUp = new SetUp(ports);
+    const { server, time } = this.setUp;
+    if (watches === 2) this.#sibling = new SetUp({ ...ports, api: server, timers: time, now: time.now });
+    this.#history.join(() => this.#found++);
+    for (const name of ["a", "b", "c", "a"]) server.put(name);
+    for (const { reflector } of this.#all) reflector.start();
+  }
+
+  get #all(): readonly SetUp[] {
+    return this.#sibling ? [this.setUp, this.#sibling] : [this.setUp];
   }
 
   async live(happening: Happening): Promise<void> {
@@ -87,11 +101,11 @@ export class Life {
    * reflector has found out, it grows no further than below that.
    */
   change(change: () => void): void {
-    const { server, reflector } = this.setUp;
-    const { revision } = server.history;
-    const isLost = compareResourceVersions(reflector.seenUpTo, String(revision)) > 0;
+    const { revision } = this.setUp.server.history;
+    const { highest } = this.#history;
+    const isLost = compareResourceVersions(highest, String(revision)) > 0;
     // A replacement takes two versions.
-    if (!isLost || compareResourceVersions(reflector.seenUpTo, String(revision + 2)) > 0) change();
+    if (!isLost || compareResourceVersions(highest, String(revision + 2)) > 0) change();
   }
 
   /** The object is deleted and made anew, and only the second is heard of. */
@@ -137,9 +151,9 @@ export class Life {
       this.#look();
     }
     const differences = this.#differences();
-    await this.setUp.reflector.stop();
+    for (const { reflector } of this.#all) await reflector.stop();
     const left = [...(server.open > 0 ? ["a request was left"] : []), ...(time.pending > 0 ? ["a timer was left"] : [])];
-    return [...witness.faults, ...differences, ...left];
+    return [...witness.faults, ...(this.#sibling?.witness.faults ?? []), ...differences, ...left];
   }
 
   #look(): void {
@@ -147,13 +161,16 @@ export class Life {
     const { rewinds } = witness;
     const falls = compareResourceVersions(reflector.seenUpTo, this.#seen.upTo) < 0;
     if (falls && rewinds === this.#seen.rewinds) witness.faults.push(`seen up to ${reflector.seenUpTo} after ${this.#seen.upTo}`);
-    if (rewinds > this.#rewinds) witness.faults.push("rewound, and it was not");
+    if (Math.max(rewinds, this.#found) > this.#rewinds) witness.faults.push("rewound, and it was not");
     this.#seen = { upTo: reflector.seenUpTo, rewinds };
   }
 
   #differences(): readonly string[] {
-    const { reflector, server, witness } = this.setUp;
-    const { history } = server;
+    return this.#all.flatMap((each) => this.#differencesOf(each));
+  }
+
+  #differencesOf({ reflector, witness }: SetUp): readonly string[] {
+    const { history } = this.setUp.server;
     const truth = [...history.at(history.revision).values()].map(
       ({ metadata }) => `${metadata.name} ${metadata.uid} ${metadata.resourceVersion}`,
     );

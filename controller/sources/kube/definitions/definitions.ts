@@ -35,6 +35,7 @@ export class Definitions {
       ...ports,
       resource: { path: definitionsPath, metadataOnly: true },
       transform: definitionFrom,
+      // Whoever follows the same history is told that it was rewound.
       handler: { changed: told, deleted: told, synced: () => this.#kinds().forEach(onChange), rewound: () => undefined },
     });
   }

@@ -20,8 +20,6 @@ export interface FeedOptions extends WatchPorts {
   readonly departures: Departures;
   /** Everything there was has been told. */
   readonly synced: () => void;
-  /** The API server's history was rewound. */
-  readonly rewound: () => void;
 }
 
 interface Watch {
@@ -107,7 +105,7 @@ export class Feed {
   }
 
   #watch(namespace: string): WatchCache<Kept> {
-    const { kind, api, metrics, timers, now, random, log, comeback, declarations } = this.#options;
+    const { kind, api, metrics, timers, now, random, log, comeback, history, declarations } = this.#options;
     const cache: WatchCache<Kept> = new Reflector<Kept>({
       api,
       resource: { path: collectionPath(kind, namespace) },
@@ -119,6 +117,7 @@ export class Feed {
       random,
       log,
       comeback,
+      history,
     });
     return cache;
   }
@@ -133,7 +132,8 @@ export class Feed {
         this.#sweep(namespace, cache(), version);
         this.#options.synced();
       },
-      rewound: () => isCurrent() && this.#options.rewound(),
+      // Whoever follows the same history is told of it as a whole.
+      rewound: () => undefined,
     };
   }
 

@@ -36,7 +36,7 @@ export class SecretWatch {
 
   constructor(options: SecretWatchOptions) {
     this.#options = options;
-    const { api, namespace, name, metrics, timers, now, random, log, comeback } = options;
+    const { api, namespace, name, metrics, timers, now, random, log, comeback, history } = options;
     this.#cache = new Reflector<Seen>({
       api,
       resource: { path: secretsPath(namespace), query: { fieldSelector: `metadata.name=${name}` }, metadataOnly: true },
@@ -48,6 +48,7 @@ export class SecretWatch {
           this.#see("missing");
         },
         synced: () => this.#lookNoMore(),
+        // Whoever follows the same history is told of it.
         rewound: () => undefined,
       },
       metrics: this.#watched(metrics),
@@ -56,6 +57,7 @@ export class SecretWatch {
       random,
       log,
       comeback,
+      history,
     });
   }
 
