@@ -83,6 +83,13 @@ describe("a Secret that an interrupted issuance left", () => {
     await expect(secrets.write({ ...secret, data: { token: "mcpt_late" } })).rejects.toThrow(Conflict);
     expect((await read("announced"))["data"]).toEqual({ token: inBase64("mcpt_of_laptop") });
   });
+
+  it("is not replaced for a token that has been deleted meanwhile, and nothing is wrong then", async () => {
+    const secret = await aTokenIn("deleted");
+    await secrets.write(secret);
+    await admin.send("DELETE", "/apis/gatebolt.dev/v1alpha1/namespaces/deleted/mcptokens/laptop");
+    await expect(secrets.write({ ...secret, data: { token: "mcpt_late" } })).rejects.toThrow(Conflict);
+  });
 });
 
 describe("a Secret of somebody else", () => {

@@ -93,13 +93,18 @@ export class KubeTokenSecrets implements TokenSecrets {
 
   /** Whoever else issues has to announce that first, which changes the owner. */
   async #assertAnnounced({ namespace, owner: { kind, name, uid, resourceVersion } }: TokenSecret): Promise<void> {
-    const { metadata } = await this.#api.call<Pick<KubeObject, "metadata">>({
-      method: "GET",
-      path: objectPath({ kind, namespace, name }),
-      accept: metadataOnly,
-    });
-    if (metadata.uid === uid && metadata.resourceVersion === resourceVersion) return;
-    throw new Conflict(`cannot replace the Secret of ${kind}/${namespace}/${name}: it has changed since this was announced; plan again`);
+    const path = objectPath({ kind, namespace, name });
+    const overtaken = (cause?: KubeError) =>
+      new Conflict(`cannot replace the Secret of ${kind}/${namespace}/${name}: it has changed since this was announced; plan again`, {
+        cause,
+      });
+    try {
+      const { metadata } = await this.#api.call<Pick<KubeObject, "metadata">>({ method: "GET", path, accept: metadataOnly });
+      if (metadata.uid !== uid || metadata.resourceVersion !== resourceVersion) throw overtaken();
+    } catch (error) {
+      // Deleted while its Secret was written: nothing is wrong, and nobody waits for it.
+      throw error instanceof KubeError && error.status === 404 ? overtaken(error) : error;
+    }
   }
 
   async #replace(secret: TokenSecret): Promise<WrittenSecret> {
