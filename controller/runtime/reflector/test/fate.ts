@@ -72,6 +72,8 @@ export class Life {
   readonly #history = new WatchedHistory();
   /** How often somebody was told that history was rewound. */
   #found = 0;
+  /** Of each watch, when a line was repeated last. */
+  #relistsAtRepetition: readonly number[] = [];
   #rewinds = 0;
   #seen = { upTo: "0", rewinds: 0 };
 
@@ -124,10 +126,17 @@ export class Life {
 
   repeat(back: number): void {
     const change = this.setUp.server.history.after(0).at(-back);
+    this.#relistsAtRepetition = this.#all.map(({ relists }) => relists);
     if (change) this.setUp.server.say(lineFor(change));
   }
 
+  /**
+   * While a repeated line has not been made up for by a list, an object that comes back after its deletion was seen looks like one that
+   * was missed. Versions that are raised do not tell otherwise, so that does not happen in this moment.
+   */
   rewind(steps: number, bump?: number): void {
+    const isUnsure = this.#all.some(({ relists }, index) => relists === this.#relistsAtRepetition[index]);
+    if (bump !== undefined && isUnsure) return;
     this.#rewinds++;
     this.setUp.server.rewind(steps, bump);
   }
