@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Cluster } from "../../test/cluster/cluster";
 import type { Program } from "../../test/cluster/program";
 import { atMost, type Figure, quantile, shown } from "../figures";
 import { residentMegabytes } from "../process-cost";
@@ -14,6 +15,7 @@ const settling = 4_000;
 /** Replicas that start, end as they should, and are killed, with everything declared and in force. */
 export async function replicaFigures(fleet: Fleet, probe: Probe, first: Program): Promise<Figure[]> {
   const { cluster } = fleet;
+  await untilQuiet(cluster);
   const second = await quietly(fleet, async () => await startedReplica(cluster));
   const leader = await leaseHolder(cluster);
   const handOver = await quietly(fleet, async () => {
@@ -34,6 +36,16 @@ export async function replicaFigures(fleet: Fleet, probe: Probe, first: Program)
     atMost("leader killed → another leads", took / 1000, { limit: 17, unit: "s" }),
     atMost("  cuts meanwhile: sent → first refused call, p99", quantile(cuts, 0.99), { limit: 50, unit: "ms" }),
   ];
+}
+
+/** Waits until the leader has written everything that issuing and cutting left to write: Events have a bound a second. */
+async function untilQuiet({ plane }: Cluster): Promise<void> {
+  for (let load = await apiLoad(plane); ; ) {
+    await sleep(settling);
+    const next = await apiLoad(plane);
+    if (writeCount(loadBetween(load, next)) === 0) return;
+    load = next;
+  }
 }
 
 async function quietly<Result>({ cluster }: Fleet, act: () => Promise<Result>) {
