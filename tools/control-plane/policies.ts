@@ -73,13 +73,32 @@ async function whenEnforced(api: Asking): Promise<void> {
   const probe = probeOf("enforced.gatebolt.dev");
   const admission = "/apis/admissionregistration.k8s.io/v1";
   for (const object of [probe.policy, probe.binding]) await create(api, object);
+  await until(async () => isRefused(await api.send("POST", `${collectionOf(probe.refused)}?dryRun=All`, { body: probe.refused })));
+  // It goes on to fetch what policies take their parameters from, and refuses everything in the meantime.
+  await until(async () => !isSyncing(await api.send("POST", `${tokensPath}?dryRun=All`, { body: anyToken })));
+  for (const plural of ["validatingadmissionpolicybindings", "validatingadmissionpolicies"])
+    await api.send("DELETE", `${admission}/${plural}/${probe.policy.metadata.name}`);
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + enforceTimeout;
-  while (!isRefused(await api.send("POST", `${collectionOf(probe.refused)}?dryRun=All`, { body: probe.refused }))) {
+  while (!(await isSo())) {
     if (performance.now() > deadline) throw new Error("install the policies: they were not enforced within 60 s; see the API server's log");
     await setTimeout(pollInterval);
   }
-  for (const plural of ["validatingadmissionpolicybindings", "validatingadmissionpolicies"])
-    await api.send("DELETE", `${admission}/${plural}/${probe.policy.metadata.name}`);
+}
+
+const tokensPath = `/apis/gatebolt.dev/v1alpha1/namespaces/${releaseNamespace}/mcptokens`;
+const anyToken = {
+  apiVersion: "gatebolt.dev/v1alpha1",
+  kind: "McpToken",
+  metadata: { name: "nobodys" },
+  spec: { hostRef: { name: "nobody" }, gatewayRef: { name: "nowhere" } },
+};
+
+/** In the API server's own words; a condition for it does not exist. */
+function isSyncing({ body }: Answer): boolean {
+  return String(body["message"]).includes("not yet synced to use for admission");
 }
 
 function isRefused({ status }: Answer): boolean {
