@@ -82,6 +82,21 @@ describe("a kind as a resource", () => {
     expect(diagnostic?.detail).toContain('import {\n  to = gatebolt_host._1_a\n  id = "default/1.a"\n}');
   });
 
+  it.each(["FORBIDDEN", "UNREACHABLE"] as const)(
+    "that is there already is not said to be gone where it cannot be read: %s",
+    async (code) => {
+      const { type, declarations } = await resource("gatebolt_host");
+      declarations.failing.set("create McpHost default/a", "ALREADY_EXISTS");
+      declarations.failing.set("get McpHost default/a", code);
+      const failure = await apply(type, { name: "a" }).catch((error: unknown) => error);
+      const [diagnostic] = (failure as Refusal).diagnostics;
+      expect(diagnostic?.summary).toBe("The object exists already");
+      expect(diagnostic?.detail).toContain("What it says could not be read: ");
+      expect(diagnostic?.detail).not.toContain("gone");
+      expect(diagnostic?.detail).toContain('id = "default/a"');
+    },
+  );
+
   it("keeps its state as it was where a change is refused", async () => {
     const { type, declarations } = await resource("gatebolt_host");
     const made = await apply(type, { name: "a", display_name: "Old" });

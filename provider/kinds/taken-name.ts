@@ -32,15 +32,22 @@ export async function createOrRefuse<Made>(making: Making, create: () => Promise
 
 async function howItDiffers(making: Making): Promise<string> {
   const { definition, declarations, planned } = making;
-  const found: FoundObject | undefined = await declarations.get(keyOf(definition, planned)).catch(() => undefined);
-  if (!found) return "It is gone again meanwhile: apply once more.";
+  const remedy = `Choose another name, or take it over:\n\n${blockOf(making)}`;
+  try {
+    const found = await declarations.get(keyOf(definition, planned));
+    return found ? `${comparison(making, found)} ${remedy}` : "It is gone again meanwhile: apply once more.";
+  } catch (error) {
+    // That it is there was said already; what it says may be hidden from us, or the target gone by now.
+    return `What it says could not be read: ${failureOf(error).detail} ${remedy}`;
+  }
+}
+
+function comparison({ definition, planned }: Making, found: FoundObject): string {
   const there = stateOf(definition, found, planned);
   const other = Object.keys(planned).filter((name) => !own.has(name) && !sameValue(there[name], planned[name]));
-  const said =
-    other.length === 0
-      ? "It says exactly what is declared here: perhaps an apply made it whose answer was lost."
-      : `It says something else about ${other.join(", ")}.`;
-  return `${said} Choose another name, or take it over:\n\n${blockOf(making)}`;
+  return other.length === 0
+    ? "It says exactly what is declared here: perhaps an apply made it whose answer was lost."
+    : `It says something else about ${other.join(", ")}.`;
 }
 
 function blockOf({ definition, planned }: Making): string {
