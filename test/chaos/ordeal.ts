@@ -164,12 +164,20 @@ export class Ordeal {
 
   async #issued(name: string, within: number): Promise<void> {
     let token: string | undefined;
+    let last = "none";
     const works = async (): Promise<boolean> => {
       // An API server that has just come back may still answer with its own trouble.
-      token = await this.cluster.secret(name).catch(() => undefined);
-      return token !== undefined && (await statusOf(this.cluster, token)) === 200;
+      const read = await this.cluster.secret(name).catch((error: unknown) => ({ failed: String(error) }));
+      token = typeof read === "string" ? read : undefined;
+      const status = token === undefined ? 0 : await statusOf(this.cluster, token);
+      last = typeof read === "object" ? read.failed : token === undefined ? `no Secret ${name}` : `the gateway answered it ${status}`;
+      return status === 200;
     };
-    await this.cluster.until("the new token works", works, within);
+    try {
+      await this.cluster.until("the new token works", works, within);
+    } catch (error) {
+      throw new Error(`the last look: ${last}\n${String(error)}`, { cause: error });
+    }
     await this.witness.allows(token ?? "");
   }
 

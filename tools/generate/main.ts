@@ -1,28 +1,33 @@
-import { readFileSync } from "node:fs";
-import { join, relative } from "node:path";
-import { schemaOnlyProvider } from "../../provider/schema-only";
-import { kindWord } from "../../provider/kinds/names";
-import { bindingsOf, flavours } from "./bindings";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { readKinds } from "./crds";
+import { referenceExamples } from "./examples";
+import { bringUpToDate, type Generated } from "./generated";
 import { jsonSchemaOf, jsonSchemaOfAll } from "./json-schema";
 import { indexOf, kindsTableOf } from "./kinds-table";
-import { changesTo, type GeneratedFile, write } from "./output";
-import { providerPages } from "./provider-docs";
-import { type Examples, referenceIndex, referencePage } from "./reference-page";
+import type { GeneratedFile } from "./output";
+import { referenceIndex, referencePage } from "./reference-page";
 import { fileNameOf, type Kind } from "./schema";
-import { terraformSchema } from "./terraform-schema";
 import { typesOf } from "./typescript";
 
 const root = process.cwd();
 const crds = join(root, "crds");
 const reference = join(root, "docs", "reference");
-const providerDocs = join(root, "provider", "docs");
-const bindings = join(root, "constructs", "generated");
 const notice = "// Made from crds/*.yaml by `npm run generate`; do not edit.";
 
-function outputs(): readonly GeneratedFile[] {
+/** What is made from the CRDs alone. */
+function fromCrds(): Generated {
   const kinds = readKinds(crds);
-  return [...types(kinds), ...schemas(kinds), ...pages(kinds), ...registryPages(kinds), ...bindingFiles()];
+  return {
+    from: "the CRDs",
+    files: [...types(kinds), ...schemas(kinds), ...pages(kinds)],
+    folders: [
+      { path: join(crds, "types"), keep: ["resource.ts"] },
+      { path: join(crds, "schema", "generated") },
+      { path: join(crds, "json-schema") },
+      { path: reference },
+    ],
+  };
 }
 
 function types(kinds: readonly Kind[]): readonly GeneratedFile[] {
@@ -46,65 +51,36 @@ function schemas(kinds: readonly Kind[]): readonly GeneratedFile[] {
 }
 
 function pages(kinds: readonly Kind[]): readonly GeneratedFile[] {
-  const pageOf = (kind: Kind): string => referencePage(kind, examplesOf(kind));
+  const pageOf = (kind: Kind): string => referencePage(kind, referenceExamples(root, kind));
   return [
     ...kinds.map((kind) => ({ path: join(reference, `${fileNameOf(kind.kind)}.md`), text: pageOf(kind) })),
     { path: join(reference, "README.md"), text: referenceIndex(kinds) },
   ];
 }
 
-function registryPages(kinds: readonly Kind[]): readonly GeneratedFile[] {
-  const minimal = (word: string): string | undefined => {
-    const kind = kinds.find((each) => kindWord(each.kind) === word);
-    return kind && examplesOf(kind).minimal;
-  };
-  return providerPages(schemaOnlyProvider(), minimal).map(({ path, text }) => ({ path: join(providerDocs, path), text }));
-}
-
-function bindingFiles(): readonly GeneratedFile[] {
-  const { version }: { readonly version: string } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const input = { schema: terraformSchema(schemaOnlyProvider()), version, notice };
-  return flavours.flatMap((flavour) =>
-    [...bindingsOf(flavour, input)].map(([file, text]) => ({ path: join(bindings, flavour, file), text })),
-  );
-}
-
-function examplesOf({ plural }: Kind): Examples {
-  const read = (size: string): string => readFileSync(join(reference, "examples", `${plural}.${size}.yaml`), "utf8");
-  return { minimal: read("minimal"), full: read("full") };
-}
-
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** Folders that hold generated files only, apart from those named. */
-const folders = [
-  { path: join(crds, "types"), keep: ["resource.ts"] },
-  { path: join(crds, "schema", "generated") },
-  { path: join(crds, "json-schema") },
-  { path: reference },
-  { path: join(providerDocs, "resources") },
-  { path: join(providerDocs, "data-sources") },
-  { path: join(providerDocs, "ephemeral-resources") },
-  ...flavours.map((flavour) => ({ path: join(bindings, flavour) })),
-];
+/**
+ * What is made from the provider, in a program of its own that is bundled only now: the provider has the schema that was just written
+ * compiled into it, and this program has the one from before.
+ */
+function fromProvider(args: readonly string[]): number {
+  const { status, error } = spawnSync(process.execPath, ["tools/run.mjs", "tools/generate/from-provider.ts", ...args], {
+    stdio: "inherit",
+  });
+  if (error) throw new Error("generate what comes from the provider: node tools/run.mjs could not be started", { cause: error });
+  return status ?? 1;
+}
 
 function main(args: readonly string[]): number {
   if (args.some((argument) => argument !== "--check")) {
     console.error("usage: npm run generate [-- --check]");
     return 2;
   }
-  const changes = changesTo(outputs(), folders);
-  const names = changes.map(({ path }) => relative(root, path));
-  if (!args.includes("--check")) {
-    write(changes);
-    console.log(names.length === 0 ? "generate: nothing to change" : names.map((name) => `generate: ${name}`).join("\n"));
-    return 0;
-  }
-  if (names.length === 0) return 0;
-  console.error(`generate --check: out of date: ${names.join(", ")}; run \`npm run generate\` and commit what it writes`);
-  return 1;
+  const made = bringUpToDate(fromCrds(), root, { check: args.includes("--check") });
+  return made === 0 ? fromProvider(args) : made;
 }
 
 process.exitCode = main(process.argv.slice(2));

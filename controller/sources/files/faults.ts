@@ -13,17 +13,21 @@ export class Faults {
     this.#onChange = onChange;
   }
 
-  /** Everything there is to say under a scope now; what is new is logged. */
-  set(scope: string, faults: readonly Fault[]): void {
-    if (faults.length === 0 && !this.#byScope.has(scope)) return;
-    const before = new Set((this.#byScope.get(scope) ?? []).map(formatFault));
-    const now = new Set(faults.map(formatFault));
+  /**
+   * Everything there is to say under a scope now; what is new is logged. `matterOf`: what two faults have in common of which the later
+   * one is not news, only what is known better by now. By default their whole text.
+   */
+  set(scope: string, faults: readonly Fault[], matterOf: (fault: Fault) => string = formatFault): void {
+    const before = this.#byScope.get(scope) ?? [];
+    if (faults.length === 0 && before.length === 0) return;
     if (faults.length > 0) this.#byScope.set(scope, faults);
     else this.#byScope.delete(scope);
-    const appeared = faults.filter((fault) => !before.has(formatFault(fault)));
-    for (const fault of appeared) this.#log.error({ file: fault.file, line: fault.line }, formatFault(fault));
-    if (faults.length === 0 && before.size > 0) this.#log.info({ scope }, `mended: ${[...before].join("; ")}`);
-    if (appeared.length > 0 || before.size !== now.size) this.#onChange();
+    const said = new Set(before.map(matterOf));
+    for (const fault of faults.filter((each) => !said.has(matterOf(each)))) {
+      this.#log.error({ file: fault.file, line: fault.line }, formatFault(fault));
+    }
+    if (faults.length === 0) this.#log.info({ scope }, `mended: ${before.map(formatFault).join("; ")}`);
+    if (isDifferent(before, faults)) this.#onChange();
   }
 
   clear(scope: string): void {
@@ -34,4 +38,9 @@ export class Faults {
   lines(): readonly string[] {
     return [...this.#byScope.values()].flat().toSorted(byPlace).map(formatFault);
   }
+}
+
+function isDifferent(before: readonly Fault[], now: readonly Fault[]): boolean {
+  const lines = new Set(before.map(formatFault));
+  return before.length !== now.length || now.some((fault) => !lines.has(formatFault(fault)));
 }

@@ -41,6 +41,22 @@ describe("a folder that is suddenly empty", () => {
     await second.recorder.next("deleted", cut, again);
   });
 
+  it("says it once, however many files its objects were in, and once more when it is over", async () => {
+    const files = ["a", "b", "c"];
+    const fill = () => files.forEach((name) => workspace.write(`${name}.yaml`, host(name)));
+    fill();
+    const { source } = await workspace.start();
+    for (const name of files) workspace.remove(`${name}.yaml`);
+    // Each file is judged by itself: the list of what stays in force grows, and what people read of it has all of them.
+    const all = expect.stringMatching(/stays in force: (?=.*McpHost\/a)(?=.*McpHost\/b)(?=.*McpHost\/c)/);
+    await eventually(() => expect(source.faults()).toEqual([all]));
+    expect(workspace.logged).toEqual([expect.stringContaining("the folder was emptied or replaced as a whole")]);
+    await eventually(() => expect(workspace.read("status/faults.json")).toEqual([all]));
+    fill();
+    await eventually(() => expect(source.faults()).toEqual([]));
+    expect(workspace.logged.slice(1)).toEqual([expect.stringContaining("mended: ")]);
+  });
+
   it("deletes what it declared when that is meant", async () => {
     workspace.write("a.yaml", host("one"));
     await workspace.start();

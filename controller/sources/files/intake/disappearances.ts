@@ -80,16 +80,11 @@ export class Disappearances {
     if (declarations.stranded.size === this.#saidStranded) return;
     this.#saidStranded = declarations.stranded.size;
     const stranded = [...declarations.stranded].flatMap((key) => declarations.objects.get(key) ?? []);
-    const faultOf = (root: Root): Fault[] => {
-      const there = stranded.filter(({ origin }) => origin.root === root);
-      if (there.length === 0) return [];
-      const names = there.slice(0, 5).map(({ key }) => `${key.kind}/${key.name}`);
-      const more = there.length > names.length ? ` and ${there.length - names.length} more` : "";
-      const problem = `the folder was emptied or replaced as a whole, so what it declared stays in force: ${names.join(", ")}${more}`;
-      const remedy = "put the files back, and delete one by one those that are to go; or start once with --allow-empty";
-      return [{ file: folder(root).name, line: 1, problem, remedy }];
-    };
-    faults.set("stranded", [...faultOf("dir"), ...faultOf("objects")]);
+    for (const root of ["dir", "objects"] as const) {
+      const there = stranded.filter(({ origin }) => origin.root === root).map(({ key }) => `${key.kind}/${key.name}`);
+      // Each file is judged by itself, so the list grows; that it does is no news.
+      faults.set(`stranded ${root}`, there.length === 0 ? [] : [strandedFault(folder(root).name, there)], ({ file }) => file);
+    }
   }
 
   #judge(kept: Kept, readable: boolean): void {
@@ -116,4 +111,12 @@ export class Disappearances {
 
 function isWithin(path: string, folder: string): boolean {
   return folder === "" || path.startsWith(`${folder}/`);
+}
+
+function strandedFault(file: string, objects: readonly string[]): Fault {
+  const more = objects.length > 5 ? ` and ${objects.length - 5} more` : "";
+  const named = `${objects.slice(0, 5).join(", ")}${more}`;
+  const problem = `the folder was emptied or replaced as a whole, so what it declared stays in force: ${named}`;
+  const remedy = "put the files back, and delete one by one those that are to go; or start once with --allow-empty";
+  return { file, line: 1, problem, remedy };
 }
