@@ -11,7 +11,7 @@ import { GatewayMetrics } from "./metrics/gateway-metrics";
 import { startChores } from "./server/chores";
 import type { Closing } from "./server/closing";
 import { buildDataApp } from "./server/data-app";
-import { serverFactory, stopListening } from "./server/listening";
+import { serverFactory, stopperOf } from "./server/listening";
 import { measuredLive } from "./server/measured-live";
 import { gatewayObserver } from "./server/observer";
 import { MetricReadings } from "./server/readings";
@@ -127,7 +127,7 @@ function dataAppOf(
     serverFactory: serverFactory(settings.tls),
     report: (error, request) => options.log.error({ err: error, request }, "a request failed"),
   });
-  closing.add(() => stopListening(app, () => live.shutDown(stopping)));
+  closing.add(stopperOf(app, { endOpen: () => live.shutDown(stopping) }));
   return app;
 }
 
@@ -151,6 +151,6 @@ function adminAppOf(parts: Parts, enforcement: Enforcement) {
     report: (error, route) => options.log.error({ err: error, route }, "an admin call failed"),
     serverFactory: serverFactory(settings.tls),
   });
-  closing.add(() => stopListening(app, () => undefined));
+  closing.add(stopperOf(app, { endOpen: () => undefined }));
   return app;
 }

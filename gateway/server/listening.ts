@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from "node:https";
 import type { FastifyInstance, FastifyServerFactory } from "fastify";
 import { maxHeaderBytes } from "../mcp/http-faults";
 import { CannotStart } from "../startup/cannot-start";
+import { OpenSockets } from "./open-sockets";
 import { type HostPort, urlHost } from "../startup/host-port";
 import { codeOf, messageOf } from "../startup/system-error";
 import type { TlsFiles } from "../startup/tls-files";
@@ -43,21 +44,36 @@ export async function listen(app: FastifyInstance, { address: { host, port }, fl
   return { url: `${scheme}://${urlHost(host)}:${got}`, port: got };
 }
 
-/** Milliseconds that open answers have to end, once everything that streams was told. */
-const patience = 2_000;
+interface Stop {
+  /** Ends what would stay open for good; asked again and again, for what came in the meantime. */
+  readonly endOpen: () => void;
+  /** Milliseconds that open answers have to end, once everything that streams was told. @default 2000 */
+  readonly patience?: number;
+}
 
-/** Stops listening. `endOpen` ends what would stay open for good; it is asked again for what came in the meantime. */
-export async function stopListening(app: FastifyInstance, endOpen: () => void): Promise<void> {
-  const closed = app.close();
-  endOpen();
-  const again = setInterval(endOpen, 50);
-  const force = setTimeout(() => app.server.closeAllConnections(), patience);
-  try {
-    await closed;
-  } finally {
-    clearInterval(again);
-    clearTimeout(force);
-  }
+const roundMilliseconds = 50;
+
+/** To be called before it listens. Returns what stops listening and resolves when nothing is open any more. */
+export function stopperOf(app: FastifyInstance, { endOpen, patience = 2_000 }: Stop): () => Promise<void> {
+  const sockets = new OpenSockets(app.server);
+  return async () => {
+    // An answer that ends from now on was the last of its connection. Zero would mean for ever.
+    app.server.keepAliveTimeout = 1;
+    app.server.keepAliveTimeoutBuffer = 0;
+    const closed = app.close();
+    endOpen();
+    const again = setInterval(() => {
+      endOpen();
+      sockets.endSilent();
+    }, roundMilliseconds);
+    const force = setTimeout(() => sockets.endAll(), patience);
+    try {
+      await closed;
+    } finally {
+      clearInterval(again);
+      clearTimeout(force);
+    }
+  };
 }
 
 const reasons: Readonly<Record<string, string>> = {
