@@ -165,6 +165,18 @@ describe("field selectors", () => {
   );
 });
 
+describe("who wrote a status", () => {
+  it.each(kindNames)("is noted of that of %s as a whole: every write, list and event carries these notes", async (kind) => {
+    await create(controlPlane, objectOf(kind, "noted"));
+    const patch = { body: { status: printed[kind].status }, contentType: "application/merge-patch+json" };
+    const { body } = await controlPlane.request("PATCH", `${pathOf(kind)}/noted/status?fieldManager=gatebolt-status`, patch);
+    const { managedFields } = body["metadata"] as {
+      readonly managedFields: readonly { readonly manager: string; readonly fieldsV1: object }[];
+    };
+    expect(managedFields.find(({ manager }) => manager === "gatebolt-status")?.fieldsV1).toEqual({ "f:status": {} });
+  });
+});
+
 describe("the examples of the reference", () => {
   const pathIn = ({ apiVersion, metadata }: Manifest, plural: string): string => {
     const namespace = plural === kinds.McpClusterBreakGlass.plural ? "" : `namespaces/${metadata.namespace ?? "default"}/`;
