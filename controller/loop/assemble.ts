@@ -87,6 +87,7 @@ class Assembly implements Controller {
       releaseNamespace,
       queue,
       now,
+      wasPutBack: () => this.#delivery.synchroniser.nudge(),
     });
     const again = new Backoff({ first: 500, longest: 15_000, random });
     this.#predecessorWatch = new PredecessorWatch({ ...effects, ...memory, queue, backoff: again, failed: report.read });

@@ -16,13 +16,15 @@ import type { Lookup } from "../world/dependents";
 export interface CutWatchParts {
   readonly source: Pick<Source, "list">;
   readonly gateway: Pick<Gateway, "cuts" | "state">;
-  readonly session: Pick<StoreSession, "isReplaced">;
+  readonly session: Pick<StoreSession, "isReplaced" | "isOlderCopy" | "noteState" | "sequence">;
   readonly cuts: CutBoard;
   readonly lookup: Lookup;
   readonly releaseNamespace: string;
   readonly queue: WorkQueue;
   readonly metrics: LoopMetrics;
   readonly now: () => number;
+  /** The store is an older copy of the one that we know: it is to be compared at once. */
+  readonly wasPutBack: () => void;
 }
 
 export function isBreakGlass({ kind }: { readonly kind: string }): boolean {
@@ -85,10 +87,17 @@ export class CutWatch {
 
   /** Undefined while the store is not whole, or was exchanged and has not been given back what we know: afterwards it is read again. */
   async #read(): Promise<readonly Cut[] | undefined> {
-    const { gateway, session } = this.#parts;
+    const { gateway, session, wasPutBack } = this.#parts;
+    const seen = session.sequence;
     const before = await gateway.state();
     const told = await gateway.cuts();
     const after = await gateway.state();
+    if (session.isOlderCopy(before, seen) || session.isOlderCopy(after, before.sequence)) {
+      wasPutBack();
+      return undefined;
+    }
+    // A cut that is made at the gateway raises its number, too: a copy from before that is to be known for one.
+    session.noteState(after);
     const isWhole = before.complete && after.complete && before.id === after.id;
     return isWhole && !session.isReplaced(after) ? told : undefined;
   }

@@ -24,6 +24,8 @@ export class StoreSession {
   /** Of the history that our source tells. */
   #epoch: number;
   #sequence: number | undefined;
+  /** Id of the store whose `#sequence` that is. */
+  #store: string | undefined;
   #hasBegun = false;
   #history = 0;
   #isForeign = false;
@@ -92,11 +94,28 @@ export class StoreSession {
       throw new NotYet("rewound", "history was rewound while the gateway was compared: waiting to be told anew");
   }
 
+  /** The latest state of the store that was seen. Note it before asking for another: what is answered meanwhile raises it. */
+  get sequence(): number | undefined {
+    return this.#sequence;
+  }
+
+  /** Whether this is an older copy of the store that was in the state `seen`. It cannot know that; whoever has seen more has to say so. */
+  isOlderCopy({ id, sequence }: StoreState, seen: number | undefined): boolean {
+    return seen !== undefined && id === this.#store && sequence < seen;
+  }
+
+  /** Takes in a state that was read beside a comparison. */
+  noteState({ id, sequence }: StoreState): void {
+    if (id === this.#store) this.#raiseSequence(sequence);
+  }
+
   /** Takes up with a store as it is now. */
   takeUp(state: StoreState): Footing {
     this.#noteWhole(state.complete);
-    // Another store behind the same address, or an older copy of it, shows by a lower number; a snapshot then makes it current.
-    this.#sequence = state.sequence;
+    // Another store behind the same address counts for itself; a snapshot makes it current.
+    if (state.id !== this.#store) this.#sequence = undefined;
+    this.#store = state.id;
+    this.#raiseSequence(state.sequence);
     if (state.source !== this.#source.id) {
       this.#hasBegun = true;
       return "level";
@@ -141,8 +160,12 @@ export class StoreSession {
   /** Takes in what a write answered. True when the store is in a later epoch than we are. */
   answered({ sequence, epoch, complete }: Answered): boolean {
     if (complete !== undefined) this.#noteWhole(complete);
-    this.#sequence = Math.max(this.#sequence ?? 0, sequence);
+    this.#raiseSequence(sequence);
     return epoch !== undefined && epoch > this.#epoch;
+  }
+
+  #raiseSequence(sequence: number): void {
+    this.#sequence = Math.max(this.#sequence ?? 0, sequence);
   }
 
   #noteWhole(isWhole: boolean): void {

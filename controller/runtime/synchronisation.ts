@@ -75,7 +75,7 @@ async function giveBack({ refillHolds, session }: SynchronisationParts, state: S
 
 /** Reads how the store is. Throws when we may not write to it, or not yet. */
 async function takeUp({ gateway, session, freshVersion, ordinary }: SynchronisationParts): Promise<StoreState> {
-  const state = await gateway.state();
+  const state = await readState({ gateway, session });
   const footing = session.takeUp(state);
   if (footing === "older") {
     const why = new NotYet("rewound", "another replica has opened an epoch of a history that was rewound: waiting to be told of it");
@@ -86,6 +86,15 @@ async function takeUp({ gateway, session, freshVersion, ordinary }: Synchronisat
   // A store of another source refuses every write, unless it was started to be taken over: this tells at once.
   if (state.source === undefined || state.source === session.header.source) return state;
   await gateway.push({ ...session.header, records: [] }, "ordinary");
+  return await gateway.state();
+}
+
+/** An older copy of the store is told that it is one: from then on it lets nothing through until it has everything again. */
+async function readState({ gateway, session }: Pick<SynchronisationParts, "gateway" | "session">): Promise<StoreState> {
+  const seen = session.sequence;
+  const state = await gateway.state();
+  if (!session.isOlderCopy(state, seen)) return state;
+  await gateway.push({ ...session.header, records: [] }, "restriction");
   return await gateway.state();
 }
 

@@ -1,5 +1,5 @@
 import type { FixtureOf } from "../store.contract";
-import { breakGlass, gone, host } from "./declared";
+import { breakGlass, everything, gone, host } from "./declared";
 
 const id = "McpBreakGlass/team/order";
 const order = breakGlass("order", { target: { kind: "McpHost", name: "cursor" } }, { rv: 40 });
@@ -60,6 +60,21 @@ export function orphanPromises(current: FixtureOf): void {
     expect(await here.store.cuts()).toEqual([]);
     expect(await here.pushOne(gone(host(), 70, { orphaned: true }))).toBe("applied");
     expect(await here.verdict()).toBe("link_missing");
+  });
+
+  it("cut again when their very object is declared once more after they were lifted, as an older backup is followed by a newer one", async () => {
+    const here = await cutReady();
+    here.epoch = 2;
+    await here.complete(2);
+    expect(await here.store.lift(id)).toBe(true);
+    expect(await here.store.cuts()).toEqual([]);
+    here.epoch = 3;
+    expect(await here.pushOne(order)).toBe("applied");
+    await here.push(...everything());
+    await here.complete(40);
+    expect(await here.verdict()).toBe("host_disabled");
+    expect(await here.store.cuts()).toMatchObject([{ id, orphaned: false, matched: 1 }]);
+    expect((await here.summaries()).map(({ kind }) => kind)).toContain("McpBreakGlass");
   });
 
   it("of a store that was lost are given back as holds, once, whoever gives them", async () => {

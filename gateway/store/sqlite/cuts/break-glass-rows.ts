@@ -12,9 +12,9 @@ export function isBreakGlass(record: PresentRecord): record is BreakGlassRecord 
   return record.kind === "McpBreakGlass" || record.kind === "McpClusterBreakGlass";
 }
 
-/** Its declaration went by nobody's act. */
-export function isOrphaned(db: Database, key: ObjectKey): boolean {
-  return findCut(db, keyText(key))?.orphaned === 1;
+/** Whether a break-glass that is held does not cut as declared: its declaration went by nobody's act, or it was lifted by its id after that. */
+export function isAdrift(db: Database, key: ObjectKey): boolean {
+  return (key.kind === "McpBreakGlass" || key.kind === "McpClusterBreakGlass") && findCut(db, keyText(key))?.orphaned !== 0;
 }
 
 /** The kind that a break-glass in force cuts. */

@@ -3,7 +3,7 @@ import type { PresentRecord } from "../../../../contract/records";
 import { compareVersions, type Version } from "../../../../contract/version";
 import { judgePresent } from "../../judgement";
 import { reachesOf } from "../../reach";
-import { type BreakGlassRecord, isBreakGlass, isOrphaned, kindOfCut, putBreakGlass } from "../cuts/break-glass-rows";
+import { type BreakGlassRecord, isBreakGlass, isAdrift, kindOfCut, putBreakGlass } from "../cuts/break-glass-rows";
 import { markObject } from "../cuts/cut-rows";
 import type { Database } from "../database";
 import { kindNumber } from "../objects/kind-numbers";
@@ -29,7 +29,7 @@ export function applyEntry(writing: Writing, entry: Entry, version: Version): Re
   const held = findObject(db, record);
   const judgement = judgePresent(held?.version, version, digest);
   if (judgement === "stale") return applyStale(writing, record, held);
-  if (held && judgement === "unchanged" && !isOrphaned(db, record)) {
+  if (held && judgement === "unchanged" && !isAdrift(db, record)) {
     raiseVersion(db, held, version);
     return { outcome: "unchanged" };
   }
