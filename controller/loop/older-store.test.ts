@@ -23,7 +23,7 @@ async function begin(): Promise<void> {
   expect(fleet.status(gatewayKey)["holds"]).toHaveLength(1);
 }
 
-const isHeldAgain = async (): Promise<void> => {
+const expectHeldAgain = async (): Promise<void> => {
   await fleet.time.advance(90_000);
   expect(await fleet.gateway.state()).toMatchObject({ complete: true });
   expect(await fleet.gateway.cuts()).toMatchObject([{ origin: "Hold", reason: "odd" }]);
@@ -36,7 +36,7 @@ describe("an older copy of the store, put back under replicas that have seen a l
     await begin();
     await fleet.gateway.putBack(copy);
     fleet.gateway.endStreams();
-    await isHeldAgain();
+    await expectHeldAgain();
   });
 
   it("is given them back when nothing told of the exchange, and when its cuts were read before", async () => {
@@ -45,7 +45,7 @@ describe("an older copy of the store, put back under replicas that have seen a l
     fleet.gateway.tell({ type: "hold", at: fleet.time.now(), name: "another" });
     await fleet.time.advance(2_000);
     expect(fleet.status(gatewayKey)["holds"]).toHaveLength(1);
-    await isHeldAgain();
+    await expectHeldAgain();
   });
 
   it("lets nothing through from when it is noticed until it has everything again", async () => {
@@ -61,7 +61,7 @@ describe("an older copy of the store, put back under replicas that have seen a l
     await fleet.time.advance(2_000);
     expect(await fleet.peek(token)).toBe("unavailable");
     marked.resolve();
-    await isHeldAgain();
+    await expectHeldAgain();
   });
 
   it("is told apart from the store itself, whose answer was on its way while something was written", async () => {
