@@ -1,20 +1,38 @@
 import { waitFor } from "../test/gatebolt-process";
 import type { Figure } from "./figures";
-import { type Fleet, startFleet } from "./kube/fleet";
+import { type Fleet, hostName, startFleet } from "./kube/fleet";
 import { idleFigures } from "./kube/idle";
+import { issuingFloor } from "./kube/issuing-floor";
 import { manyFigures } from "./kube/many";
 import { Probe } from "./kube/probe";
+import { recordedIssue } from "./kube/recorded-issue";
 import { replicaFigures } from "./kube/replicas";
 
+/** How many tokens are issued at once, by us and by the bare writer beside. */
+export interface KubeSizes {
+  readonly tokens: number;
+  readonly floor: number;
+}
+
+const promised: KubeSizes = { tokens: 10_000, floor: 2_000 };
+
 /** The controller on a real API server, from an empty cluster to ten thousand tokens and another leader. */
-export async function kubeFigures(): Promise<Figure[]> {
+export async function kubeFigures({ tokens, floor: bare }: KubeSizes = promised): Promise<Figure[]> {
   const fleet = await startFleet();
+  const { cluster } = fleet;
   try {
-    const controller = await fleet.cluster.startController();
+    const first = await cluster.startController();
+    const idle = await whileIdle(fleet);
+    const issue = await recordedIssue(fleet, hostName(0));
+    await first.stop();
+    await cluster.gateway.stop();
+    const floor = await issuingFloor(fleet, issue, bare);
+    await cluster.startGateway();
+    const controller = await cluster.startController();
     const probe = await openProbe(fleet);
     const figures = [
-      ...(await idleFigures(fleet, probe)),
-      ...(await manyFigures(fleet, probe, controller)),
+      ...idle,
+      ...(await manyFigures(fleet, { probe, controller, count: tokens, floor })),
       ...(await replicaFigures(fleet, probe, controller)),
     ];
     await probe.close();
@@ -22,6 +40,13 @@ export async function kubeFigures(): Promise<Figure[]> {
   } finally {
     await fleet.close();
   }
+}
+
+async function whileIdle(fleet: Fleet): Promise<Figure[]> {
+  const probe = await openProbe(fleet);
+  const figures = await idleFigures(fleet, probe);
+  await probe.close();
+  return figures;
 }
 
 /** Asks with the token of the host that is cut. */

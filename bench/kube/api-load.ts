@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { request } from "undici";
 import type { ControlPlane } from "../../tools/control-plane/start";
 
@@ -38,6 +39,19 @@ export function loadBetween(before: ApiLoad, after: ApiLoad): ApiLoad {
 
 export function writeCount({ writes }: ApiLoad): number {
   return Object.values(writes).reduce((sum, count) => sum + count, 0);
+}
+
+/** Milliseconds after which whatever a start or a take-over sets off has been written. */
+export const settling = 4_000;
+
+/** Waits until the leader has written everything that issuing and cutting left to write: Events have a bound a second. */
+export async function untilQuiet(plane: ControlPlane): Promise<void> {
+  for (let load = await apiLoad(plane); ; ) {
+    await sleep(settling);
+    const next = await apiLoad(plane);
+    if (writeCount(loadBetween(load, next)) === 0) return;
+    load = next;
+  }
 }
 
 function writesIn(text: string): Record<string, number> {

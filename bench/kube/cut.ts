@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { declared } from "../../test/cluster/objects";
+import { type Figure, quantile, shown } from "../figures";
 import { type Fleet, pathOf, send } from "./fleet";
 import type { Probe } from "./probe";
 
 /** Milliseconds from before a request was sent. */
 export interface CutSample {
+  /** When that was, by `performance.now()`. */
+  readonly sent: number;
   /** Until a bare watch told of it. */
   readonly watched: number;
   /** Until the gateway refused a call. */
@@ -43,7 +46,7 @@ export async function cutByBreakGlass(fleet: Fleet, probe: Probe): Promise<CutSa
 async function measured(probe: Probe, watched: Promise<number>, cut: () => Promise<void>): Promise<CutSample> {
   const sent = performance.now();
   const [refused, seen] = await Promise.all([probe.until(false), watched, cut()]);
-  return { watched: seen - sent, refused: refused - sent };
+  return { sent, watched: seen - sent, refused: refused - sent };
 }
 
 /** Cuts one after the other, `pause` milliseconds apart, until it is enough. */
@@ -54,4 +57,18 @@ export async function cutUntil(isEnough: (samples: number) => boolean, pause: nu
     await sleep(pause);
   }
   return samples;
+}
+
+/** What the API server takes to tell anybody at all in the same moment, and what we add to that, cut by cut. */
+export function besideWatch(what: string, cuts: readonly CutSample[]): Figure[] {
+  const watched = cuts.map((cut) => cut.watched);
+  const ours = cuts.map((cut) => cut.refused - cut.watched);
+  return [
+    shown(`${what}: sent → bare watch, p50, p99`, p50p99(watched)),
+    shown(`${what}: bare watch → first refused call, p50, p99`, p50p99(ours)),
+  ];
+}
+
+export function p50p99(milliseconds: readonly number[]): string {
+  return `${quantile(milliseconds, 0.5).toFixed(1)}, ${quantile(milliseconds, 0.99).toFixed(1)} ms`;
 }

@@ -4,6 +4,8 @@ import { RawWatch, type Told } from "./raw-watch";
 
 /** Requests that the benchmark has under way at the same time: more than `kubectl apply` and Flux have, which send one after the other. */
 const senders = 8;
+/** Milliseconds without a token that becomes ready, after which none is waited for any more. */
+const patience = 180_000;
 /** Tokens of one host. */
 export const tokensEach = 100;
 
@@ -42,19 +44,26 @@ export async function send(
   return body;
 }
 
-/** Declares hosts with a hundred tokens each; `from` and `to` count tokens. Resolves when the API server has accepted them all. */
-export async function declareTokens(cluster: Cluster, { from, to }: { readonly from: number; readonly to: number }): Promise<void> {
-  for (let host = from / tokensEach; host < to / tokensEach; host++) {
-    await send(cluster, "POST", pathOf("mcphosts"), { body: declared("McpHost", hostName(host * tokensEach)) });
-  }
-  let next = from;
+/** Tokens from one number up to, and without, another. */
+export function tokensFrom(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
+}
+
+/** Declares these tokens and the hosts that they are of, which must not be there yet. Resolves when the API server has accepted them all. */
+export async function declareTokens(cluster: Cluster, tokens: readonly number[]): Promise<void> {
+  for (const host of new Set(tokens.map(hostName))) await declareHost(cluster, host);
+  let next = 0;
   const sender = async () => {
-    while (next < to) await declareToken(cluster, next++);
+    for (let index = tokens[next++]; index !== undefined; index = tokens[next++]) await declareToken(cluster, index);
   };
   await Promise.all(Array.from({ length: senders }, sender));
 }
 
-export async function declareToken(cluster: Cluster, index: number): Promise<void> {
+async function declareHost(cluster: Cluster, name: string): Promise<void> {
+  await send(cluster, "POST", pathOf("mcphosts"), { body: declared("McpHost", name) });
+}
+
+async function declareToken(cluster: Cluster, index: number): Promise<void> {
   const body = token(tokenName(index), { hostRef: { name: hostName(index) } });
   await send(cluster, "POST", pathOf("mcptokens"), { body });
 }
@@ -63,7 +72,7 @@ export function tokenName(index: number): string {
   return `t-${index}`;
 }
 
-function hostName(index: number): string {
+export function hostName(index: number): string {
   return `h-${Math.floor(index / tokensEach)}`;
 }
 
@@ -73,11 +82,25 @@ export function isReady({ status }: Told): boolean {
   return conditions.some(({ type, status: is }) => type === "Ready" && is === "True");
 }
 
-/** Resolves when so many tokens of the fleet were told to be ready, with when that was; counts from the call on. */
-export async function readyTokens({ tokens }: Fleet, wanted: number): Promise<number> {
-  const ready = new Set<string>();
-  return await tokens.seen((object) => {
-    if (isReady(object)) ready.add(object.metadata.name);
-    return ready.size === wanted;
+/**
+ * Resolves when all of these tokens were told to be ready, with when the last one was; counts from the call on. Rejects when none of
+ * them came for a while: whoever measures for an hour is not to wait for what never comes.
+ */
+export async function readyTokens({ tokens }: Fleet, wanted: readonly number[]): Promise<number> {
+  const missing = new Set(wanted.map(tokenName));
+  let news = performance.now();
+  let callOff = () => {};
+  const stalled = new Promise<never>((_, reject) => {
+    const timer = setInterval(() => {
+      if (performance.now() - news < patience) return;
+      reject(new Error(`wait for ${wanted.length} tokens: ${missing.size} are not Ready, and none has become so for ${patience / 1000} s`));
+    }, 1_000);
+    callOff = () => clearInterval(timer);
   });
+  const all = tokens.seen((object) => {
+    if (!isReady(object) || !missing.delete(object.metadata.name)) return false;
+    news = performance.now();
+    return missing.size === 0;
+  });
+  return await Promise.race([all, stalled]).finally(callOff);
 }

@@ -1,6 +1,6 @@
 import { token } from "../../test/cluster/objects";
 import { atMost, type Figure, quantile, shown } from "../figures";
-import { cutByBreakGlass, cutByPatch, type CutSample, cutUntil } from "./cut";
+import { besideWatch, cutByBreakGlass, cutByPatch, type CutSample, cutUntil } from "./cut";
 import { declareTokens, type Fleet, isReady, pathOf, readyTokens, send } from "./fleet";
 import type { Probe } from "./probe";
 
@@ -18,19 +18,18 @@ export async function idleFigures(fleet: Fleet, probe: Probe): Promise<Figure[]>
 
 function cutFigures(what: string, cuts: readonly CutSample[]): Figure[] {
   const [watched, refused] = [cuts.map((cut) => cut.watched), cuts.map((cut) => cut.refused)];
-  const floor = quantile(watched, 0.5);
   return [
-    shown(`${what}: sent → bare watch, p50, p99`, `${floor.toFixed(1)}, ${quantile(watched, 0.99).toFixed(1)} ms`),
+    ...besideWatch(what, cuts),
     shown(`${what}: sent → first refused call, p50`, `${quantile(refused, 0.5).toFixed(1)} ms`),
-    atMost("  as a multiple of the bare watch", quantile(refused, 0.5) / floor, { limit: 3, unit: "×" }),
+    atMost("  as a multiple of the bare watch", quantile(refused, 0.5) / quantile(watched, 0.5), { limit: 3, unit: "×" }),
     atMost(`${what}: sent → first refused call, p99`, quantile(refused, 0.99), { limit: 25, unit: "ms" }),
   ];
 }
 
 async function creationFigures(fleet: Fleet): Promise<Figure[]> {
   const { cluster, tokens } = fleet;
-  const first = readyTokens(fleet, 1);
-  await declareTokens(cluster, { from: 0, to: 1 });
+  const first = readyTokens(fleet, [0]);
+  await declareTokens(cluster, [0]);
   await first;
   const times: number[] = [];
   for (let index = 0; index < samples; index++) {

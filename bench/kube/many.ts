@@ -3,8 +3,9 @@ import type { Program } from "../../test/cluster/program";
 import { atMost, type Figure, quantile, shown } from "../figures";
 import { cpuMilliseconds, residentMegabytes } from "../process-cost";
 import { type ApiLoad, apiLoad, loadBetween, writeCount } from "./api-load";
-import { cutByPatch, cutUntil } from "./cut";
-import { declareTokens, type Fleet, readyTokens, tokensEach } from "./fleet";
+import { besideWatch, cutByPatch, cutUntil } from "./cut";
+import { declareTokens, type Fleet, readyTokens, tokensEach, tokensFrom } from "./fleet";
+import type { IssuingFloor } from "./issuing-floor";
 import type { Probe } from "./probe";
 
 /** Milliseconds between two cuts while tokens are issued: enough samples, and most of the time for the issuing. */
@@ -15,8 +16,16 @@ interface Range {
   readonly to: number;
 }
 
+export interface Many {
+  readonly probe: Probe;
+  readonly controller: Program;
+  /** Tokens to issue. */
+  readonly count: number;
+  readonly floor: IssuingFloor;
+}
+
 /** Many tokens at once, with a cut now and then in the middle of it. */
-export async function manyFigures(fleet: Fleet, probe: Probe, controller: Program, count = 10_000): Promise<Figure[]> {
+export async function manyFigures(fleet: Fleet, { probe, controller, count, floor }: Many): Promise<Figure[]> {
   const range = { from: tokensEach, to: tokensEach + count };
   const { cluster } = fleet;
   const before = await apiLoad(cluster.plane);
@@ -30,15 +39,14 @@ export async function manyFigures(fleet: Fleet, probe: Probe, controller: Progra
   return [
     atMost(`${count} tokens: first one sent → all Ready`, seconds, { limit: 60, unit: "s" }),
     shown("  of that until the API server had taken them all", `${declaredIn.toFixed(1)} s`),
+    ...floorFigures(count / seconds, load, { count, floor }),
     atMost("  writes of Secret and status, each", ours / count, { limit: 4, unit: "" }),
     shown("  all other writes of the controller", String(otherWrites(load, range) - ours)),
-    shown("  CPU a token: API server, etcd", `${each(load.apiServerCpu, count)}, ${each(load.etcdCpu, count)} ms`),
     shown(
       "  CPU a token: controller; gateway, questions about the cuts included",
       `${(own / count).toFixed(2)}, ${(gateway / count).toFixed(2)} ms`,
     ),
-    shown("  cuts meanwhile: sent → bare watch, p50, p99", quantiles(cuts.map(({ watched }) => watched))),
-    shown("  cuts meanwhile: bare watch → first refused call, p50, p99", quantiles(cuts.map(({ watched, refused }) => refused - watched))),
+    ...besideWatch("  cuts meanwhile", cuts),
     atMost(
       "  cuts meanwhile: sent → first refused call, p99",
       quantile(
@@ -58,8 +66,9 @@ async function issued(fleet: Fleet, probe: Probe, range: Range) {
   const counter = fleet.tokens.listen(({ metadata, status }) => {
     if (metadata.name.startsWith("t-") && status) state.changes += 1;
   });
-  const ready = readyTokens(fleet, range.to - range.from).finally(() => (state.isDone = true));
-  const declared = declareTokens(fleet.cluster, range).then(() => performance.now());
+  const tokens = tokensFrom(range.from, range.to);
+  const ready = readyTokens(fleet, tokens).finally(() => (state.isDone = true));
+  const declared = declareTokens(fleet.cluster, tokens).then(() => performance.now());
   const cuts = await cutUntil(
     () => state.isDone,
     pause,
@@ -75,8 +84,15 @@ function otherWrites(load: ApiLoad, { from, to }: Range): number {
   return writeCount(load) - patchedAndMade - (to - from);
 }
 
-function quantiles(values: readonly number[]): string {
-  return `${quantile(values, 0.5).toFixed(1)}, ${quantile(values, 0.99).toFixed(1)} ms`;
+/** What the API server could take from anybody. */
+function floorFigures(perSecond: number, load: ApiLoad, { count, floor }: Pick<Many, "count" | "floor">): Figure[] {
+  const alone = `a bare writer of ${floor.tokens} alone`;
+  return [
+    shown(`  tokens a second: ours, ${alone}`, `${perSecond.toFixed(0)}, ${floor.perSecond.toFixed(0)}`),
+    shown("  as a part of that floor", `${(perSecond / floor.perSecond).toFixed(2)} ×`),
+    shown("  CPU of the API server a token: ours, floor", `${each(load.apiServerCpu, count)}, ${floor.apiServerCpu.toFixed(2)} ms`),
+    shown("  CPU of etcd a token: ours, floor", `${each(load.etcdCpu, count)}, ${floor.etcdCpu.toFixed(2)} ms`),
+  ];
 }
 
 function each(seconds: number, count: number): string {

@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Agent, request } from "undici";
 import type { ControlPlane } from "../../tools/control-plane/start";
 
+/** Failures in a row after which a watch is given up. */
+const attempts = 10;
+
 /** An object as the API server tells it; whoever asks says which parts. */
 export interface Told {
-  readonly metadata: { readonly name: string; readonly resourceVersion: string };
+  readonly metadata: { readonly name: string; readonly uid: string; readonly resourceVersion: string };
   readonly spec?: Readonly<Record<string, unknown>>;
   readonly status?: Readonly<Record<string, unknown>>;
 }
@@ -58,22 +62,38 @@ export class RawWatch {
   }
 
   async #begin(): Promise<AsyncIterable<Buffer>> {
-    const query = `watch=1&timeoutSeconds=7200&resourceVersion=${this.#version}`;
+    // Without a version everything that is there is told first.
+    const query = `watch=1&timeoutSeconds=7200${this.#version && `&resourceVersion=${this.#version}`}`;
     const { statusCode, body } = await request(`${this.#plane.url}${this.#path}?${query}`, {
       dispatcher: this.#agent,
       headers: { authorization: `Bearer ${this.#plane.token}` },
       signal: this.#ending.signal,
     });
+    if (statusCode === 410) throw new Expired();
     if (statusCode !== 200) throw new Error(`watch ${this.#path}: the API server answered ${statusCode}: ${await body.text()}`);
     return body;
   }
 
-  /** The API server ends the watch of who reads too slowly for it; then it goes on where that ended. */
+  /**
+   * The API server ends the watch of who reads too slowly for it, or resets it; then it goes on where that ended. Whoever lags behind by
+   * more than it remembers is told everything again.
+   */
   async #follow(first: AsyncIterable<Buffer>): Promise<void> {
-    try {
-      for (let body = first; ; body = await this.#begin()) await this.#read(body);
-    } catch (error) {
-      if (!this.#ending.signal.aborted) throw error;
+    let [open, failures]: [AsyncIterable<Buffer> | undefined, number] = [first, 0];
+    while (!this.#ending.signal.aborted) {
+      try {
+        const before = this.told;
+        await this.#read((open ??= await this.#begin()));
+        if (this.told > before) failures = 0;
+      } catch (error) {
+        if (this.#ending.signal.aborted) return;
+        failures += 1;
+        if (failures > attempts) throw error;
+        if (error instanceof Expired) this.#version = "";
+        else console.error(`${String(error)}; the bare watch of ${this.#path} goes on where that ended`);
+        await sleep(100 * failures);
+      }
+      open = undefined;
     }
   }
 
@@ -88,9 +108,13 @@ export class RawWatch {
   }
 
   #tell({ type, object }: { readonly type: string; readonly object: Told }): void {
+    if (type === "ERROR" && "code" in object && object.code === 410) throw new Expired();
     if (type === "ERROR") throw new Error(`watch ${this.#path}: ${JSON.stringify(object)}`);
     this.told += 1;
     this.#version = object.metadata.resourceVersion;
     for (const listener of this.#listeners) listener(object);
   }
 }
+
+/** What happened since the last version is not remembered any more. */
+class Expired extends Error {}
