@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Transport } from "../../contract/records";
 import { newToken } from "../../contract/token";
 import { openSqliteStore } from "../store/sqlite/open-sqlite-store";
 import { type Store, StoreUnavailable } from "../store/store";
@@ -199,6 +200,25 @@ describe("the decider on a SQLite store", () => {
       await fixture.push(server({}, { name: "mail", rv: 3 }));
       await fixture.push(gateway({ servers: [{ name: "weather", server: "mail", identity: "None" }] }, { rv: 3 }));
       expect(await decider.recheck(use)).toMatchObject({ allow: false, reason: "connection_replaced", link: "McpServer" });
+    });
+
+    const http = (url: string, region: string): Transport => ({ type: "http", url, headers: [{ name: "X-Region", value: region }] });
+    const weather = "https://weather.example.com/mcp";
+
+    it("ends when the very same server has moved, to another URL or behind a command", async () => {
+      const use = await grantedUse();
+      const moved = { allow: false, reason: "connection_replaced", link: "McpServer" };
+      await fixture.push(server({ transport: http("https://elsewhere.example.com/mcp", "north") }, { rv: 3 }));
+      expect(await decider.recheck(use)).toMatchObject(moved);
+      await fixture.push(server({ transport: { type: "stdio", command: "weather", args: [], env: [] } }, { rv: 4 }));
+      expect(await decider.recheck(use)).toMatchObject(moved);
+    });
+
+    it("goes on when only what is sent along with it has changed", async () => {
+      await fixture.push(server({ transport: http(weather, "north") }, { rv: 3 }));
+      const use = await grantedUse();
+      await fixture.push(server({ transport: http(weather, "south") }, { rv: 4 }));
+      expect(await recheck(use)).toBe("allow");
     });
 
     it("ends when another identity is chosen", async () => {

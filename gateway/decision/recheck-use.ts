@@ -1,5 +1,6 @@
 import { type Decision, decide, type Grant } from "../../contract/decision";
-import type { Facts } from "../../contract/facts";
+import type { Facts, ServerFacts } from "../../contract/facts";
+import type { Transport } from "../../contract/records";
 import type { MaybePromise, Store, TokenPlace } from "../store/store";
 import type { LiveUse } from "./decider";
 import { settle } from "./settle";
@@ -39,11 +40,21 @@ export function recheckUse(live: LiveUse, { store, now, undecided }: Rechecking)
 /** What is open goes to one server with one identity. When the same URL leads elsewhere now, it may not go on as it is. */
 function keepTarget(decision: Decision, { server, identity }: Grant): Decision {
   if (!decision.allow) return decision;
-  if (decision.grant.server.uid === server.uid && decision.grant.identity?.uid === identity?.uid) return decision;
+  const isSameServer = isSamePlace(decision.grant.server, server);
+  if (isSameServer && decision.grant.identity?.uid === identity?.uid) return decision;
   return {
     allow: false,
     reason: "connection_replaced",
     message: "The server behind this URL, or the credential used for it, is another one now. Connect again.",
-    link: decision.grant.server.uid === server.uid ? "McpIdentity" : "McpServer",
+    link: isSameServer ? "McpIdentity" : "McpServer",
   };
+}
+
+/** The same object, and where it leads. Headers, environment and TLS may change under what is open: secrets are renewed there. */
+function isSamePlace(now: ServerFacts, before: ServerFacts): boolean {
+  return now.uid === before.uid && placeOf(now.transport) === placeOf(before.transport);
+}
+
+function placeOf(transport: Transport): string {
+  return transport.type === "http" ? transport.url : JSON.stringify([transport.command, transport.args, transport.cwd]);
 }

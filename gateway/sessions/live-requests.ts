@@ -35,6 +35,8 @@ export class LiveRequests {
   readonly #options: LiveRequestsOptions;
   readonly #parties = new PartyList();
   readonly #rechecks = new Set<Promise<void>>();
+  /** Sessions whose recheck could not be answered. */
+  readonly #undecided = new Set<UpstreamSession>();
   #streams = 0;
   #requests = 0;
   #sessions = 0;
@@ -88,6 +90,7 @@ export class LiveRequests {
       if (party.use && (party.undecidedSince !== undefined || isOver(party.use, now))) this.#recheckParty(party, party.use);
     });
     for (const session of this.#options.sessions.all()) if (isOver(session.use, now)) this.#recheckSession(session);
+    this.#recheckUndecided();
     this.#options.sessions.forgetIdle();
   }
 
@@ -168,13 +171,27 @@ export class LiveRequests {
   #recheckSession(session: UpstreamSession): void {
     const { use } = session;
     this.#recheck(use, (decision) => {
+      if (!decision.allow && decision.reason === "store_unavailable") {
+        this.#undecided.add(session);
+        return;
+      }
+      const wasUndecided = this.#undecided.delete(session);
       if (decision.allow) session.use = { ...use, grant: decision.grant };
       else if (session.id === undefined && isAboutServer(decision)) this.#options.sessions.forget(session);
-      else if (decision.reason !== "store_unavailable") this.#endSession(session, []);
+      else this.#endSession(session, []);
+      // The store answers again: the others too, each in a turn of its own.
+      if (wasUndecided) setImmediate(() => this.#recheckUndecided());
     });
   }
 
+  /** One tells whether the store answers again; thousands need not ask each second. */
+  #recheckUndecided(): void {
+    const [session] = this.#undecided;
+    if (session) this.#recheckSession(session);
+  }
+
   #endSession(session: UpstreamSession, pending: LiveParty["pending"]): void {
+    this.#undecided.delete(session);
     this.#options.sessions.forget(session);
     if (this.#options.ender.end(session, pending)) this.#sessions += 1;
   }

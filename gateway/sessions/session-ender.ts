@@ -62,8 +62,8 @@ export class SessionEnder {
     }
   }
 
-  async #farewell({ id, use, protocolVersion }: UpstreamSession, pending: readonly RequestId[]): Promise<void> {
-    if (id === undefined) this.#upstreams.endConnection(use.grant.connection.uid);
+  async #farewell({ id, connectionUid, use, protocolVersion }: UpstreamSession, pending: readonly RequestId[]): Promise<void> {
+    if (id === undefined) this.#upstreams.endConnection(connectionUid);
     else await sayFarewell({ upstream: this.#upstreams.for(use.grant), sessionId: id, protocolVersion, pending });
   }
 }

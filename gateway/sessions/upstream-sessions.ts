@@ -9,6 +9,8 @@ export interface UpstreamSession {
   /** What the client knows it by. */
   readonly exposed: string;
   readonly since: number;
+  /** Of the connection that opened it: another may take over from that, and what runs for it still has its name. */
+  readonly connectionUid: string;
   /** As last used. */
   use: LiveUse;
   /** What the client said in `MCP-Protocol-Version`. */
@@ -84,7 +86,7 @@ export class UpstreamSessions {
 
   #remember(session: Pick<UpstreamSession, "id" | "exposed" | "use">): UpstreamSession {
     const now = this.#options.now();
-    const remembered: UpstreamSession = { ...session, since: now, lastUsed: now };
+    const remembered: UpstreamSession = { ...session, connectionUid: session.use.grant.connection.uid, since: now, lastUsed: now };
     this.#known.set(session.exposed, remembered);
     const [oldest] = this.#known.keys();
     if (this.#known.size > (this.#options.limit ?? 20_000) && oldest !== undefined) this.#known.delete(oldest);
