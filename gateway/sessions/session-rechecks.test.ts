@@ -20,7 +20,7 @@ function setup() {
     throw error;
   };
   const upstreams = {
-    for: () => failed(new Error("no HTTP server takes part")) as never,
+    for: () => failed(new Error("no HTTP server takes part")),
     endConnection: (uid: string) => void ended.push(uid),
   };
   const ender = new SessionEnder(upstreams, failed);
