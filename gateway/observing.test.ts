@@ -184,6 +184,7 @@ describe("what a running gateway tells", () => {
     expect(text).toMatch(/^gatebolt_decision_seconds_count [4-9]$/m);
     expect(text).toMatch(/^gatebolt_event_loop_lag_seconds\{quantile="0.99"\} [\d.e-]+$/m);
     expect(text).toMatch(/^process_resident_memory_bytes \d{8,}$/m);
+    expect(text).toMatch(/^nodejs_heap_size_used_bytes \d{7,}$/m);
     expect(text).not.toMatch(/cursor|ann|bob|mcpt_|notes/);
     upstream = await TestUpstream.start();
   });

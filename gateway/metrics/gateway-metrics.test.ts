@@ -4,6 +4,7 @@ const readings: Readings = {
   store: { sequence: 7, complete: true, cuts: { Hold: 1, McpBreakGlass: 2 } },
   live: { request: 1, stream: 2, session: 3 },
   residentBytes: 1_000,
+  heapUsedBytes: 500,
   loopLag: { "0.99": 0.002 },
 };
 

@@ -8,6 +8,8 @@ export interface Readings {
   readonly store?: { readonly sequence: number; readonly complete: boolean; readonly cuts: Readonly<Record<string, number>> };
   readonly live: Readonly<Record<"request" | "stream" | "session", number>>;
   readonly residentBytes: number;
+  /** Of the heap that JavaScript's objects are in, what is in use, garbage that was not collected yet included. */
+  readonly heapUsedBytes: number;
   /** How late the event loop was since the last scrape, in seconds, by quantile. */
   readonly loopLag: Readonly<Record<string, number>>;
 }
@@ -40,7 +42,7 @@ export class GatewayMetrics {
   }
 }
 
-function gaugesOf({ store, live, residentBytes, loopLag }: Readings): Metric[] {
+function gaugesOf({ store, live, residentBytes, heapUsedBytes, loopLag }: Readings): Metric[] {
   const ofStore = store
     ? [
         gauge("gatebolt_store_sequence", "Rises with every write to the store.", [{ value: store.sequence }]),
@@ -53,6 +55,7 @@ function gaugesOf({ store, live, residentBytes, loopLag }: Readings): Metric[] {
     ...ofStore,
     gauge("gatebolt_live", "Requests, streams and sessions that are open now.", labelled("kind", live)),
     gauge("process_resident_memory_bytes", "Resident memory of this process.", [{ value: residentBytes }]),
+    gauge("nodejs_heap_size_used_bytes", "Heap in use, garbage not collected yet included.", [{ value: heapUsedBytes }]),
     gauge("gatebolt_event_loop_lag_seconds", "Lag of the event loop since the last scrape.", labelled("quantile", loopLag)),
   ];
 }

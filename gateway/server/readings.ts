@@ -31,7 +31,8 @@ export class MetricReadings {
     const lagAt = (percent: number) => Math.max(0, this.#lag.percentile(percent) / 1e6 - resolution) / 1000;
     const seconds = Object.entries(quantiles).map(([quantile, percent]) => [quantile, lagAt(percent)]);
     this.#lag.reset();
-    return { ...(store && { store }), live, residentBytes: process.memoryUsage.rss(), loopLag: Object.fromEntries(seconds) };
+    const { rss: residentBytes, heapUsed: heapUsedBytes } = process.memoryUsage();
+    return { ...(store && { store }), live, residentBytes, heapUsedBytes, loopLag: Object.fromEntries(seconds) };
   }
 
   close(): void {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "../../tools/control-plane/ports";
 import { writesOfAFreshController } from "../chaos/fresh-controller";
 import { Cluster } from "../cluster/cluster";
 import { declared, desk } from "../cluster/objects";
@@ -26,8 +27,8 @@ export interface Outcome {
   readonly wrong: readonly string[];
   /** Records that the gateway did not hold as declared in the end. */
   readonly repaired: number;
-  /** Megabytes a minute. */
-  readonly slopes: readonly number[];
+  /** What says that memory grows on and on, of either process. It means something after a quarter of an hour: before that, caches fill. */
+  readonly growth: readonly string[];
   /** Of the replica that lived from the beginning. */
   readonly mostSockets: number;
   /** Errors in logs for which no mishap is the reason. */
@@ -57,13 +58,14 @@ export async function churn(options: ChurnOptions): Promise<Outcome> {
 async function churnOn(cluster: Cluster, { seed, seconds, say }: ChurnOptions): Promise<Outcome> {
   const model = new Model(hosts);
   await cluster.apply(...desk(cluster.upstream.url), ...model.hosts.map(({ name }) => declared("McpHost", name)));
-  const spared = await cluster.startController();
+  const metrics = `127.0.0.1:${await freePort()}`;
+  const spared = await cluster.startController({ args: ["--metrics", metrics] });
   await cluster.startController();
   const random = new Random(seed);
   const parts = { acts: new Acts(cluster, model, random), guard: new Guard(cluster, model, new Random(seed + 1)) };
   const trouble = new Trouble(cluster, new Random(seed + 2), spared);
   const [start, end] = [performance.now(), performance.now() + seconds * 1000];
-  const controller = new Vitals(spared.pid);
+  const controller = new Vitals(spared.pid, `http://${metrics}/metrics`);
   let gateway: Vitals | undefined;
   const until = async (pause: number, act: () => Promise<void> | void) => {
     for (; performance.now() < end; await sleep(pause)) await act();
@@ -74,9 +76,9 @@ async function churnOn(cluster: Cluster, { seed, seconds, say }: ChurnOptions): 
     until(pauses.act, async () => await parts.acts.next()),
     until(pauses.guard, async () => await parts.guard.check()),
     until(pauses.mishap, async () => await trouble.next(isLater())),
-    until(pauses.vitals, () => {
-      controller.take();
-      if (isLater() && !trouble.isGatewayAway) (gateway ??= new Vitals(cluster.gateway.pid)).take();
+    until(pauses.vitals, async () => {
+      await controller.take();
+      if (isLater() && !trouble.isGatewayAway) await (gateway ??= new Vitals(cluster.gateway.pid, `${cluster.admin}/metrics`)).take();
     }),
     until(60_000, () => say(`seed ${seed}: ${progress(parts, trouble)}`)),
   ]);
@@ -92,8 +94,11 @@ async function churnOn(cluster: Cluster, { seed, seconds, say }: ChurnOptions): 
     `errors in logs: ${[...errors].map(([text, count]) => `${count}× ${text}`).join("; ") || "none"}`,
   ];
   const unexpected = [...errors.keys()].filter((text) => !isOfAMishap(text));
-  const slopes = [controller.slope, ...(gateway ? [gateway.slope] : [])];
-  return { lost: parts.guard.lost, wrong, repaired, slopes, mostSockets: controller.mostSockets, unexpected, summary };
+  const growth = [
+    ...controller.growth.map((what) => `controller: ${what}`),
+    ...(gateway?.growth ?? ["it was never looked at"]).map((what) => `gateway: ${what}`),
+  ];
+  return { lost: parts.guard.lost, wrong, repaired, growth, mostSockets: controller.mostSockets, unexpected, summary };
 }
 
 function progress({ acts }: { readonly acts: Acts }, { counts }: Trouble): string {

@@ -1,45 +1,57 @@
 import { readFileSync } from "node:fs";
+import { request } from "undici";
 import { socketsOf } from "../cluster/sockets";
+import { type MemorySample, plateauOf } from "./plateau";
 
-interface Sample {
-  /** Minutes. */
-  readonly at: number;
-  readonly megabytes: number;
-  readonly sockets: number;
-}
+/** Milliseconds in which a process that runs answers; one that is paused does not. */
+const patience = 1_500;
 
-/** Memory and sockets of one process over time (Linux). */
+/** Memory and sockets of one process over time (Linux), as the system and its own `/metrics` have them. */
 export class Vitals {
   readonly #pid: number;
-  readonly #samples: Sample[] = [];
+  readonly #metrics: string;
+  readonly #memory: MemorySample[] = [];
+  readonly #sockets: number[] = [];
 
-  constructor(pid: number) {
+  /** @param metrics URL of its metrics */
+  constructor(pid: number, metrics: string) {
     this.#pid = pid;
+    this.#metrics = metrics;
   }
 
-  take(): void {
-    const megabytes = Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${this.#pid}/status`, "utf8"))?.[1]) / 1024;
-    this.#samples.push({ at: performance.now() / 60_000, megabytes, sockets: socketsOf(this.#pid) });
+  /** A process that does not answer, because it is paused or about to go, is not looked at. */
+  async take(): Promise<void> {
+    // Before the question, whose connection is not one of those that it has of its own.
+    const sockets = socketsOf(this.#pid);
+    const heap = await heapOf(this.#metrics);
+    if (heap === undefined) return;
+    const resident = Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${this.#pid}/status`, "utf8"))?.[1]) / 1024;
+    this.#memory.push({ at: performance.now(), resident, heap });
+    this.#sockets.push(sockets);
   }
 
-  /** Megabytes a minute over the later half, when caches have filled. */
-  get slope(): number {
-    const later = this.#samples.slice(Math.floor(this.#samples.length / 2));
-    const mean = (pick: (sample: Sample) => number) => later.reduce((sum, sample) => sum + pick(sample), 0) / later.length;
-    const [at, megabytes] = [mean((sample) => sample.at), mean((sample) => sample.megabytes)];
-    const spread = later.reduce((sum, sample) => sum + (sample.at - at) ** 2, 0);
-    return later.reduce((sum, sample) => sum + (sample.at - at) * (sample.megabytes - megabytes), 0) / spread;
+  /** What says that its memory grows on and on; empty when nothing does. */
+  get growth(): readonly string[] {
+    return plateauOf(this.#memory).growth;
   }
 
-  /** As in `98 MB (+0.02 MB/min), 9–11 sockets`. */
+  /** As in `resident at most 98, 101, 100 MB, live heap 31.0, 31.2, 31.1 MB in each third, 9–11 sockets`. */
   get summary(): string {
-    const last = this.#samples.at(-1)?.megabytes ?? 0;
-    const sockets = this.#samples.map((sample) => sample.sockets);
-    const slope = `${this.slope < 0 ? "" : "+"}${this.slope.toFixed(2)} MB/min`;
-    return `${last.toFixed(0)} MB (${slope}), ${Math.min(...sockets)}–${this.mostSockets} sockets`;
+    if (this.#memory.length === 0) return "it never answered";
+    return `${plateauOf(this.#memory).summary}, ${Math.min(...this.#sockets)}–${this.mostSockets} sockets`;
   }
 
   get mostSockets(): number {
-    return Math.max(...this.#samples.map((sample) => sample.sockets));
+    return Math.max(0, ...this.#sockets);
   }
+}
+
+/** Megabytes in use; undefined when nobody answers in time. */
+async function heapOf(url: string): Promise<number | undefined> {
+  const text = await request(url, { reset: true, signal: AbortSignal.timeout(patience) }).then(
+    async ({ body }) => await body.text(),
+    () => undefined,
+  );
+  const bytes = text === undefined ? undefined : /^nodejs_heap_size_used_bytes (\S+)$/m.exec(text)?.[1];
+  return bytes === undefined ? undefined : Number(bytes) / 1024 / 1024;
 }

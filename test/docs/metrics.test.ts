@@ -38,6 +38,7 @@ const ofGateway = gateway.expose({
   store: { sequence: 1, complete: true, cuts: { Hold: 1 } },
   live: { request: 0, stream: 0, session: 0 },
   residentBytes: 1,
+  heapUsedBytes: 1,
   loopLag: { "0.99": 0 },
 });
 
