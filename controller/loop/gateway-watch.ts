@@ -34,9 +34,9 @@ export class GatewayWatch {
     this.#options = options;
   }
 
-  /** May be called again. */
+  /** May be called again, and after `stop`: then it does nothing, for the declarations may be complete when nobody waits for them. */
   start(): void {
-    if (this.#hasStarted) return;
+    if (this.#hasStarted || this.#stop.signal.aborted) return;
     this.#hasStarted = true;
     void this.#watch();
     this.#pollLater();

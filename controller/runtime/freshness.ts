@@ -28,6 +28,7 @@ export class Freshness {
   #callOff: (() => void) | undefined;
   #callOffCatchUp: (() => void) | undefined;
   #caughtUpAt = Number.NEGATIVE_INFINITY;
+  #stopped = false;
 
   constructor(parts: FreshnessParts) {
     this.#parts = parts;
@@ -36,28 +37,28 @@ export class Freshness {
   /** Before anything is read: whatever is read from here on is at least as new as this. Where nothing is served yet, it is asked again. */
   begin(): void {
     const asked = this.#parts.source.freshVersion().catch(() => {
-      this.#callOff = this.#parts.timers.after(again, () => this.begin());
+      // An answer that was broken off by a stop is not asked for again.
+      if (!this.#stopped) this.#callOff = this.#parts.timers.after(again, () => this.begin());
       return undefined;
     });
     this.#wanted = asked;
   }
 
+  /** For good. */
   stop(): void {
-    this.#callOff?.();
-    this.#callOff = undefined;
-    this.#callOffCatchUp?.();
-    this.#callOffCatchUp = undefined;
+    this.#stopped = true;
+    this.#restNow();
   }
 
   /** What is told from here on was read past every cache. */
   rewound(): void {
-    this.stop();
+    this.#restNow();
     this.#wanted = Promise.resolve("0");
   }
 
   /** The store is whole: the next time that it is not is another one. */
   settled(): void {
-    this.stop();
+    this.#restNow();
     this.#wanted = undefined;
   }
 
@@ -88,9 +89,16 @@ export class Freshness {
     return fresh;
   }
 
+  #restNow(): void {
+    this.#callOff?.();
+    this.#callOff = undefined;
+    this.#callOffCatchUp?.();
+    this.#callOffCatchUp = undefined;
+  }
+
   #catchUpSoon(version: string): void {
     const { source, session, timers, now, random } = this.#parts;
-    if (this.#callOffCatchUp || now() - this.#caughtUpAt < patience) return;
+    if (this.#stopped || this.#callOffCatchUp || now() - this.#caughtUpAt < patience) return;
     this.#callOffCatchUp = timers.after(spread * random(), () => {
       this.#callOffCatchUp = undefined;
       this.#caughtUpAt = now();

@@ -11,6 +11,11 @@ export class VirtualTime implements Timers {
 
   readonly now = (): number => this.#now;
 
+  /** Timers that have not rung and were not called off. */
+  get pending(): number {
+    return this.#timers.length;
+  }
+
   after(milliseconds: number, action: () => void): () => void {
     const timer = { at: this.#now + milliseconds, action };
     this.#timers.push(timer);
