@@ -25,7 +25,7 @@ describe("kindAmong", () => {
   it("refuses a kind that the command does not work on", () => {
     expect(kindAmong("token", ["McpToken"]).kind).toBe("McpToken");
     expect(() => kindAmong("policy", ["McpToken"])).toThrow('There is no kind "policy"');
-    expect(() => kindAmong("host", ["McpToken"])).toThrow("This does not work on McpHost. It works on: token.");
+    expect(() => kindAmong("host", ["McpToken"])).toThrow("This command does not work on host: it works on token.");
   });
 });
 

@@ -15,7 +15,7 @@ export function kindAmong<Name extends KindName>(word: string, allowed: readonly
   const found = kindOf(word);
   const kind = allowed.find((name) => name === found.kind);
   if (kind) return { ...found, kind };
-  throw wrongUsage(`This does not work on ${found.kind}. It works on: ${allowed.map((name) => wordFor(name)).join(", ")}.`);
+  throw wrongUsage(`This command does not work on ${wordFor(found.kind)}: it works on ${allowed.map((name) => wordFor(name)).join(", ")}.`);
 }
 
 /** The short word for a kind, as commands take it: `host` for McpHost. */

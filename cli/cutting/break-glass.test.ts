@@ -56,7 +56,7 @@ describe("cutTargetOf", () => {
   it.each([
     [{ word: "host", name: "x", all: true }, "Say which host"],
     [{ word: "policy", name: "x" }, "There is no kind"],
-    [{ word: "breakglass", name: "x" }, "This does not work on McpBreakGlass"],
+    [{ word: "breakglass", name: "x" }, "This command does not work on breakglass"],
     [{ word: "user", name: "ann@example.com" }, "gatebolt disable user ann@example.com --everywhere"],
   ])("refuses %j", (words, message) => {
     expect(() => cutTargetOf(words)).toThrow(message);
