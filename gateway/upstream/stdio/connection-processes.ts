@@ -27,6 +27,8 @@ export class ConnectionProcesses implements Upstream {
   readonly #sessions = new Map<string, Running<LegacySession>>();
   #modern: Promise<Running<ModernProcess> | "legacy"> | undefined;
   #running: Running<ModernProcess> | undefined;
+  /** Calls that have not reached a process yet: they may start one. */
+  #handling = 0;
 
   constructor(starter: ProcessStarter) {
     this.#starter = starter;
@@ -57,14 +59,13 @@ export class ConnectionProcesses implements Upstream {
     };
   }
 
-  /** Ends every process. */
+  /** Ends every process, one that still starts included; no call starts another here. */
   end(): void {
-    for (const { end } of this.#sessions.values()) end();
     this.#sessions.clear();
-    this.#running?.end();
+    this.#starter.close();
   }
 
-  /** Ends what nobody has used for half an hour. Returns whether anything still runs. */
+  /** Ends what nobody has used for half an hour. Returns whether anything still runs, or is about to. */
   sweep(now: number): boolean {
     for (const [id, session] of this.#sessions) {
       if (isIdle(session, now)) {
@@ -73,7 +74,7 @@ export class ConnectionProcesses implements Upstream {
       }
     }
     if (this.#running && isIdle(this.#running, now)) this.#running.end();
-    return this.#sessions.size > 0 || this.#running !== undefined;
+    return this.#starter.running > 0 || this.#handling > 0;
   }
 
   /** Idleness counts from the last call, or from when its client went. */
@@ -87,6 +88,15 @@ export class ConnectionProcesses implements Upstream {
   }
 
   async #handle(request: UpstreamRequest, listener: UpstreamListener): Promise<() => void> {
+    this.#handling += 1;
+    try {
+      return await this.#route(request, listener);
+    } finally {
+      this.#handling -= 1;
+    }
+  }
+
+  async #route(request: UpstreamRequest, listener: UpstreamListener): Promise<() => void> {
     const header = request.headers["mcp-session-id"];
     const session = typeof header === "string" ? this.#sessions.get(header) : undefined;
     if (header !== undefined && !session) return refuse(listener, 404, sessionUnknown);

@@ -28,9 +28,11 @@ interface Options {
   readonly count: (change: 1 | -1) => void;
 }
 
-/** Starts processes of one server, with its back-off, log and limit. */
+/** Starts processes of one server for one connection, with its back-off, log and limit; and knows all that run, from their first moment on. */
 export class ProcessStarter {
   readonly #options: Options;
+  readonly #running = new Set<() => void>();
+  #isClosed = false;
 
   constructor(options: Options) {
     this.#options = options;
@@ -43,9 +45,22 @@ export class ProcessStarter {
   /** Milliseconds since 1970. */
   readonly now = (): number => this.#options.now();
 
-  /** Throws UpstreamError while a crashing server is held back. */
+  /** How many run, those included that have not said a word yet. */
+  get running(): number {
+    return this.#running.size;
+  }
+
+  /** Ends every process, and starts no other: a call that was on its way must not start what nobody would end. */
+  close(): void {
+    this.#isClosed = true;
+    for (const end of this.#running) end();
+  }
+
+  /** Throws UpstreamError while a crashing server is held back, and after `close`. */
   start(onMessage: (message: Message) => void): StartedProcess {
     const { server, command, backoff, log, count } = this.#options;
+    if (this.#isClosed)
+      throw new UpstreamError("unreachable", "The server's processes were ended while this call was on its way. Send it again.");
     if (backoff.wait > 0) {
       const seconds = Math.ceil(backoff.wait / 1000);
       throw new UpstreamError(
@@ -70,6 +85,7 @@ export class ProcessStarter {
       onLog: (line) => log({ ...about(), line }),
       onExit: (how) => {
         count(-1);
+        this.#running.delete(end);
         if (!asked) {
           backoff.ended(this.now() - startedAt);
           log({ ...about(), line: `process ended: ${how}` });
@@ -81,6 +97,7 @@ export class ProcessStarter {
       asked = true;
       child.end();
     };
+    this.#running.add(end);
     return { child: { pid: child.pid, writeLine: (line) => child.writeLine(line), end }, ended };
   }
 }

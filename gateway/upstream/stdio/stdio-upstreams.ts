@@ -35,7 +35,7 @@ export class StdioUpstreams {
 
   constructor(options: StdioOptions) {
     this.#options = options;
-    this.#sweeper = setInterval(() => this.#sweep(), sweepMilliseconds).unref();
+    this.#sweeper = setInterval(() => this.sweep(), sweepMilliseconds).unref();
   }
 
   /** How many processes run now. */
@@ -62,6 +62,12 @@ export class StdioUpstreams {
       this.#connections.delete(key);
       processes.end();
     }
+  }
+
+  /** Ends what nobody has used for half an hour, and forgets whose processes have all ended. */
+  sweep(): void {
+    const now = this.#options.now();
+    for (const [key, processes] of this.#connections) if (!processes.sweep(now)) this.#connections.delete(key);
   }
 
   close(): void {
@@ -91,11 +97,6 @@ export class StdioUpstreams {
     if (change === 1 && this.#running >= limit)
       throw new UpstreamError("unreachable", `${limit} server processes run already; close a client first.`);
     this.#running += change;
-  }
-
-  #sweep(): void {
-    const now = this.#options.now();
-    for (const [key, processes] of this.#connections) if (!processes.sweep(now)) this.#connections.delete(key);
   }
 }
 
