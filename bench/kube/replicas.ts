@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Program } from "../../test/cluster/program";
 import { atMost, type Figure, quantile, shown } from "../figures";
-import { residentMegabytes } from "../process-cost";
+import { residentMegabytes, untilIdle } from "../process-cost";
 import { apiLoad, loadBetween, settling, untilQuiet, writeCount } from "./api-load";
 import { besideWatch, cutByPatch, type CutSample, cutUntil } from "./cut";
 import type { Fleet } from "./fleet";
@@ -22,8 +22,8 @@ export async function replicaFigures(fleet: Fleet, probe: Probe, first: Program)
     return await taken;
   });
   const resident = residentMegabytes(second.result.controller.pid);
-  await cluster.startController();
-  const { took, cuts, killedAt } = await killed(fleet, probe, second.result.controller);
+  const standby = await cluster.startController();
+  const { took, cuts, afterwards, killedAt } = await killed(fleet, probe, { leading: second.result.controller, standby });
   return [
     atMost(`start with ${floor.objects} tokens → ready`, second.result.took / 1000, { limit: 3, unit: "s" }),
     shown(`  a bare client that lists them by watching, ${floor.megabytes.toFixed(0)} MB`, `${(floor.took / 1000).toFixed(2)} s`),
@@ -37,6 +37,8 @@ export async function replicaFigures(fleet: Fleet, probe: Probe, first: Program)
     ...besideWatch("  cuts meanwhile", cuts),
     atMost("  cuts meanwhile: sent → first refused call, p99", quantile(refusedOf(cuts), 0.99), { limit: 50, unit: "ms" }),
     shown("  the slowest: when after the kill, bare watch, refused", slowest(cuts, killedAt)),
+    ...besideWatch("  cuts in the 4 s after that, while the new one looks at everything", afterwards),
+    shown("  the slowest of these", slowest(afterwards, killedAt)),
   ];
 }
 
@@ -49,22 +51,27 @@ async function quietly<Result>({ cluster }: Fleet, act: () => Promise<Result>) {
   return { result, writes: writeCount(load) - series, series };
 }
 
-/** Cuts go on from before the kill until another leads. */
-async function killed(fleet: Fleet, probe: Probe, leading: Program) {
+/**
+ * Cuts go on from before the kill until another leads, and from then on while that one looks at everything for some seconds, which takes one of the
+ * cores that everybody shares. `standby` has looked at everything before: what a start takes is not what a kill takes.
+ */
+async function killed(fleet: Fleet, probe: Probe, { leading, standby }: { readonly leading: Program; readonly standby: Program }) {
   const { cluster } = fleet;
-  const state = { isOver: false, killedAt: 0 };
-  const over = takenOver(cluster, await leaseHolder(cluster)).finally(() => (state.isOver = true));
+  await untilIdle(standby.pid);
+  const state = { isLed: false, isSettled: false, killedAt: 0 };
+  const over = takenOver(cluster, await leaseHolder(cluster)).finally(() => (state.isLed = true));
   const killing = sleep(50).then(async () => {
     state.killedAt = performance.now();
     await leading.stop("SIGKILL");
   });
-  const cuts = await cutUntil(
-    () => state.isOver,
-    20,
-    async () => await cutByPatch(fleet, probe),
-  );
+  const cut = async () => await cutByPatch(fleet, probe);
+  const cuts = await cutUntil(() => state.isLed, 20, cut);
   await killing;
-  return { took: await over, cuts, killedAt: state.killedAt };
+  const took = await over;
+  const settled = sleep(settling).finally(() => (state.isSettled = true));
+  const afterwards = await cutUntil(() => state.isSettled, 20, cut);
+  await settled;
+  return { took, cuts, afterwards, killedAt: state.killedAt };
 }
 
 function refusedOf(cuts: readonly CutSample[]): readonly number[] {

@@ -1,7 +1,7 @@
 import { loadavg } from "node:os";
 import { type Figure, shown, tableOf } from "../figures";
 import { openProbe } from "../kube";
-import { cpuMilliseconds, residentMegabytes } from "../process-cost";
+import { cpuMilliseconds, residentMegabytes, untilIdle } from "../process-cost";
 import { untilQuiet } from "./api-load";
 import { cutByPatch, cutUntil, p50p99 } from "./cut";
 import { declareTokens, type Fleet, readyTokens, startFleet, tokensFrom } from "./fleet";
@@ -57,7 +57,7 @@ async function stepFigures(fleet: Fleet, before: number, step: ScaleStep): Promi
 async function filledTo(fleet: Fleet, before: number, { size, issuedOfHundred }: ScaleStep): Promise<Figure[]> {
   const { cluster } = fleet;
   const { issued, placed } = sharesOf(tokensFrom(before, size), issuedOfHundred);
-  const issuer = await cluster.startController();
+  const { controller: issuer } = await startedReplica(cluster);
   const sent = performance.now();
   const ready = readyTokens(fleet, issued);
   const [last] = await Promise.all([ready, declareTokens(cluster, issued)]);
@@ -84,6 +84,9 @@ async function startFigures(fleet: Fleet, size: number): Promise<Figure[]> {
   const floor = await startFloor(fleet);
   const { controller, took } = await startedReplica(cluster);
   const startCpu = cpuMilliseconds(controller.pid);
+  // It goes on planning everything, which takes a core and half a millisecond a token.
+  await untilIdle(controller.pid);
+  const planCpu = cpuMilliseconds(controller.pid) - startCpu;
   const probe = await openProbe(fleet);
   const samples = await cutUntil(
     (count) => count >= cuts,
@@ -96,6 +99,7 @@ async function startFigures(fleet: Fleet, size: number): Promise<Figure[]> {
   const load = loadavg().map((each) => each.toFixed(1));
   return [
     shown(named(size, "start → ready, CPU of that"), `${seconds(took)}, ${seconds(startCpu)}`),
+    shown(named(size, "  CPU of looking at everything afterwards"), seconds(planCpu)),
     shown(
       named(size, `  a bare client that lists ${floor.objects} by watching`),
       `${seconds(floor.took)}, ${floor.megabytes.toFixed(0)} MB`,
