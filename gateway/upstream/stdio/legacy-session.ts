@@ -6,6 +6,9 @@ import { ReplyStream } from "./reply-stream";
 /** Messages kept for a client that has not opened its GET stream yet; beyond these the oldest is dropped. */
 const backlogLimit = 100;
 
+/** Milliseconds that headers wait while the process has not said a word: it may be fetching itself, and its refusal has a status. */
+const startMilliseconds = 10_000;
+
 interface OpenPost {
   readonly reply: ReplyStream;
   /** Requests not yet answered. */
@@ -24,6 +27,7 @@ export class LegacySession {
   readonly #posts = new Set<OpenPost>();
   readonly #backlog: Message[] = [];
   #get: ReplyStream | undefined;
+  #hasSpoken = false;
 
   constructor(id: string, child: Child) {
     this.id = id;
@@ -40,7 +44,8 @@ export class LegacySession {
     const requests = messages.filter((message) => roleOf(message) === "request");
     // A server of the newer era alone refuses `initialize` with an error that HTTP gives its own status.
     const modern = requests.some(({ method }) => method === "initialize");
-    const reply = new ReplyStream(listener, { modern, headers: { "mcp-session-id": this.id } });
+    const headers = { "mcp-session-id": this.id };
+    const reply = new ReplyStream(listener, { modern, headers, ...(!this.#hasSpoken && { wait: startMilliseconds }) });
     if (requests.length === 0) {
       reply.json(202);
       this.#write(messages);
@@ -77,6 +82,7 @@ export class LegacySession {
 
   /** Takes one message that the process wrote. */
   deliver(message: Message): void {
+    this.#hasSpoken = true;
     if (roleOf(message) === "response") return this.#answer(message);
     const post = this.#postFor(message);
     const stream = post?.reply ?? this.#get;

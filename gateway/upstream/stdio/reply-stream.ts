@@ -1,8 +1,14 @@
 import type { UpstreamListener } from "../upstream";
 import type { Message } from "./message";
 
-/** How long the headers of an answer wait for its first message, so that a plain result can go as plain JSON. */
-const firstMessageMilliseconds = 1_000;
+interface ReplyOptions {
+  /** Protocol errors have statuses of their own. */
+  readonly modern: boolean;
+  /** Sent beside its own, with whatever it answers. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Milliseconds that the headers wait for the first message, so that a plain result can go as plain JSON, with its own status. @default 1000 */
+  readonly wait?: number;
+}
 
 /** HTTP statuses that the current revision gives to protocol errors (2026-07-28, Streamable HTTP, "Sending Messages"). */
 const modernStatus: Readonly<Record<number, number>> = { [-32601]: 404, [-32602]: 400, [-32020]: 400, [-32021]: 400, [-32022]: 400 };
@@ -10,20 +16,20 @@ const modernStatus: Readonly<Record<number, number>> = { [-32601]: 404, [-32602]
 /**
  * The answer to one POST, or a GET stream, in HTTP's shape.
  *
- * A single result that comes first goes as JSON; anything else, or a second's silence, makes it an event stream.
+ * A single result that comes first goes as JSON; anything else, or silence, makes it an event stream.
  */
 export class ReplyStream {
   readonly #listener: UpstreamListener;
   readonly #modern: boolean;
   readonly #headers: Readonly<Record<string, string>>;
   #state: "waiting" | "streaming" | "done" = "waiting";
-  #timer: NodeJS.Timeout | undefined;
+  readonly #timer: NodeJS.Timeout;
 
-  constructor(listener: UpstreamListener, options: { readonly modern: boolean; readonly headers?: Readonly<Record<string, string>> }) {
+  constructor(listener: UpstreamListener, { modern, headers = {}, wait = 1_000 }: ReplyOptions) {
     this.#listener = listener;
-    this.#modern = options.modern;
-    this.#headers = options.headers ?? {};
-    this.#timer = setTimeout(() => this.open(), firstMessageMilliseconds);
+    this.#modern = modern;
+    this.#headers = headers;
+    this.#timer = setTimeout(() => this.open(), wait);
   }
 
   get done(): boolean {
