@@ -140,12 +140,14 @@ export class Answer implements UpstreamListener {
     const state = this.#state;
     if (state === "over") return;
     this.#state = "over";
+    // Before anything else: what its client is told was refused must not reach the server after all.
+    this.#exchange?.withdraw();
     if (state === "events" || state === "body") owner.broke(denial, cause);
     else owner.refuse(denial, cause);
     if (state === "events") this.#lastWords(denial);
     // A client must not take the half of a JSON document for all there is.
     else if (state === "body") reset(response);
-    // After the words to this client, and to all others that are cut with it.
+    // What was sent, after the words to this client and to all others that are cut with it.
     setImmediate(() => this.#exchange?.abort());
   }
 

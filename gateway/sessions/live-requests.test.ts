@@ -52,7 +52,7 @@ function setup({ now = () => 0 }: { now?: () => number } = {}) {
         `${request.method} ${String(request.headers["mcp-session-id"])} ${Buffer.from((request.body as Buffer) ?? "").toString()}`,
       );
       setImmediate(() => listener.onEnd());
-      return { resume: () => undefined, abort: () => undefined };
+      return { resume: () => undefined, withdraw: () => undefined, abort: () => undefined };
     },
   };
   const processes: string[] = [];

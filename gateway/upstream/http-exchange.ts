@@ -37,6 +37,13 @@ export class HttpExchange implements UpstreamExchange, Dispatcher.DispatchHandle
     this.#controller?.resume();
   }
 
+  withdraw(): void {
+    if (this.over || this.#controller) return;
+    this.over = true;
+    // In a later turn: what takes its place may be about to be withdrawn in this one.
+    setImmediate(() => this.#finish());
+  }
+
   abort(): void {
     if (this.over) return;
     this.#finish();

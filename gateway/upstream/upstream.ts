@@ -23,6 +23,11 @@ export interface UpstreamListener {
 
 export interface UpstreamExchange {
   resume(): void;
+  /**
+   * Aborts it at once if nothing of it has been sent yet (it waits for a connection, an access token, a process): nothing is sent then. Otherwise
+   * nothing happens.
+   */
+  withdraw(): void;
   /** Closes the sockets, or forgets the call; the listener hears nothing more. Aborting twice is fine. */
   abort(): void;
 }

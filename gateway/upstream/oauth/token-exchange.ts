@@ -39,6 +39,11 @@ export class TokenExchange implements UpstreamExchange, UpstreamListener {
     this.#sent?.resume();
   }
 
+  withdraw(): void {
+    if (this.#sent) this.#sent.withdraw();
+    else this.#over = true;
+  }
+
   abort(): void {
     this.#over = true;
     this.#sent?.abort();

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import {
   call,
   closeAll,
@@ -117,10 +120,38 @@ describe("a 2026-era stdio server", () => {
   it("refuses initialize with 400, and unknown methods with 404, as the protocol says", async () => {
     const { upstreams } = setup();
     const upstream = upstreams.forConnection({ connectionUid: "c1", server, transport: node("stdio-v2-modern.mjs") });
-    // Once it runs: what takes a second, as a start may, is answered 200 and goes as an event stream.
-    await send(upstream, { body: modernCall(1, "pid") }).answer;
     expect((await send(upstream, { body: initialize }).answer).status).toBe(400);
     const unknown = { ...modernCall(3, "pid"), method: "no/such" };
     expect((await send(upstream, { body: unknown }).answer).status).toBe(404);
+  });
+
+  it("refuses initialize with its own status and JSON however long its process takes to start", async () => {
+    const { upstreams } = setup();
+    const script = `sleep 1.5; read -r _; echo '{"jsonrpc":"2.0","id":0,"error":{"code":-32022,"message":"Unsupported"}}'; read -r _`;
+    const upstream = upstreams.forConnection({ connectionUid: "c1", server, transport: shell(script) });
+    const { status, headers, messages } = await send(upstream, { body: initialize }).answer;
+    expect({ status, type: headers["content-type"] }).toEqual({ status: 400, type: "application/json" });
+    expect(messages).toMatchObject([{ id: 0, error: { code: -32022 } }]);
+  });
+
+  it("never gets a call that was cut, or whose client went, while its process started", async () => {
+    const { upstreams, log } = setup();
+    const gate = join(mkdtempSync(join(tmpdir(), "gatebolt-stdio-")), "start");
+    const { command, args } = node("stdio-v2-modern.mjs");
+    const script = `while [ ! -e "${gate}" ]; do sleep 0.05; done; exec "${command}" "${args[0]}"`;
+    const upstream = upstreams.forConnection({ connectionUid: "c1", server, transport: shell(script) });
+    const first = send(upstream, { body: modernCall(1, "pid") });
+    const [cut, left] = [2, 3].map((id) => send(upstream, { body: modernCall(id, "hang") }).exchange);
+    await until(() => upstreams.running === 1);
+    cut?.withdraw();
+    left?.abort();
+    writeFileSync(gate, "");
+    await first.answer;
+    cut?.abort();
+    // A server is told of the end of every call that it was given.
+    await send(upstream, { body: modernCall(4, "pid") }).answer;
+    upstreams.endConnection("c1");
+    await until(() => upstreams.running === 0);
+    expect(log.filter(({ line }) => line === "cancelled")).toEqual([]);
   });
 });

@@ -6,9 +6,12 @@ import { fieldOf, type Message, parseMessages } from "./message";
 import { ModernProcess } from "./modern-process";
 import type { ProcessStarter } from "./process-starter";
 import { ReplyStream } from "./reply-stream";
+import { StdioCall } from "./stdio-call";
 
 const versionKey = "io.modelcontextprotocol/protocolVersion";
 const firstModernVersion = "2026-07-28";
+const nothing = (): void => undefined;
+
 /** A process that nobody has called for this long is ended; the next call starts another. */
 const idleMilliseconds = 30 * 60_000;
 
@@ -35,28 +38,10 @@ export class ConnectionProcesses implements Upstream {
   }
 
   exchange(request: UpstreamRequest, listener: UpstreamListener): UpstreamExchange {
-    let forget: () => void = () => undefined;
-    let aborted = false;
+    const call = new StdioCall(request, listener);
     // Nothing is told in the caller's own turn, so that it has the exchange in hand by then.
-    setImmediate(() => {
-      if (aborted) return;
-      this.#handle(request, listener).then(
-        (whenGone) => {
-          forget = whenGone;
-          if (aborted) forget();
-        },
-        (error: unknown) => {
-          if (!aborted) listener.onError(error instanceof UpstreamError ? error : new UpstreamError("unreachable", String(error), error));
-        },
-      );
-    });
-    return {
-      resume: () => undefined,
-      abort: () => {
-        aborted = true;
-        forget();
-      },
-    };
+    setImmediate(() => call.follow(() => this.#handle(call)));
+    return call;
   }
 
   /** Ends every process, one that still starts included; no call starts another here. */
@@ -87,36 +72,39 @@ export class ConnectionProcesses implements Upstream {
     };
   }
 
-  async #handle(request: UpstreamRequest, listener: UpstreamListener): Promise<() => void> {
+  async #handle(call: StdioCall): Promise<() => void> {
     this.#handling += 1;
     try {
-      return await this.#route(request, listener);
+      return await this.#route(call);
     } finally {
       this.#handling -= 1;
     }
   }
 
-  async #route(request: UpstreamRequest, listener: UpstreamListener): Promise<() => void> {
+  async #route(call: StdioCall): Promise<() => void> {
+    const { request, listener } = call;
     const header = request.headers["mcp-session-id"];
     const session = typeof header === "string" ? this.#sessions.get(header) : undefined;
     if (header !== undefined && !session) return refuse(listener, 404, sessionUnknown);
-    if (request.method === "POST") return this.#post(request, session, listener);
+    if (request.method === "POST") return this.#post(call, session);
     if (!session) return refuse(listener, 400, sessionRequired);
     if (request.method === "GET") return this.#touched(session, session.peer.get(listener));
     this.#sessions.delete(session.peer.id);
     session.end();
     new ReplyStream(listener, { modern: false }).json(200);
-    return () => undefined;
+    return nothing;
   }
 
-  async #post(request: UpstreamRequest, session: Running<LegacySession> | undefined, listener: UpstreamListener): Promise<() => void> {
+  async #post(call: StdioCall, session: Running<LegacySession> | undefined): Promise<() => void> {
+    const { request, listener } = call;
     const body = parseMessages(await collectBody(request.body));
+    if (call.over) return nothing;
     if (!body) return refuse(listener, 400, notAMessage);
     if (session) return this.#touched(session, session.peer.post(body.messages, listener));
     const [first] = body.messages;
     if (first && !body.batch && first.method === "initialize") return this.#openSession(first, listener);
     const version = claimedVersion(first, request);
-    if (first && !body.batch && version !== undefined) return this.#modernCall(first, version, listener);
+    if (first && !body.batch && version !== undefined) return this.#modernCall(call, first, version);
     return refuse(listener, 400, sessionRequired);
   }
 
@@ -132,9 +120,11 @@ export class ConnectionProcesses implements Upstream {
     return session.post([initialize], listener);
   }
 
-  async #modernCall(message: Message, version: string, listener: UpstreamListener): Promise<() => void> {
+  async #modernCall(call: StdioCall, message: Message, version: string): Promise<() => void> {
+    const { listener } = call;
     this.#modern ??= this.#startModern();
     const running = await this.#modern;
+    if (call.over) return nothing;
     if (running !== "legacy") return this.#touched(running, running.peer.post(message, listener));
     return refuse(listener, 400, versionUnsupported(message, version));
   }
@@ -196,7 +186,7 @@ function isIdle({ peer, idleSince }: Running<{ readonly busy: boolean }>, now: n
 
 function refuse(listener: UpstreamListener, status: number, body: Pick<Message, "id" | "error">): () => void {
   new ReplyStream(listener, { modern: false }).json(status, { jsonrpc: "2.0", ...body });
-  return () => undefined;
+  return nothing;
 }
 
 const sessionUnknown = { error: { code: -32001, message: "Session not found" } };
