@@ -58,7 +58,7 @@ describe("stopping", () => {
     const server = await served();
     const socket = await connected(server);
     const closed = once(socket, "close");
-    await server.stop();
+    await expect(server.stop()).resolves.toBeUndefined();
     await closed;
   });
 
@@ -70,7 +70,7 @@ describe("stopping", () => {
     socket.on("error", () => undefined);
     open.push(socket);
     await Promise.all([once(socket, "secureConnect"), shaken]);
-    await server.stop();
+    await expect(server.stop()).resolves.toBeUndefined();
   });
 
   it("ends a TLS handshake that does not go on when its patience does", async () => {
@@ -79,7 +79,7 @@ describe("stopping", () => {
     // The beginning of a ClientHello.
     socket.write(Buffer.from([22, 3, 1, 2]));
     while ((accepted[0] as Socket).bytesRead === 0) await new Promise((resolve) => setImmediate(resolve));
-    await server.stop();
+    await expect(server.stop()).resolves.toBeUndefined();
   });
 
   it("does not keep the connection of an answer that ended after it began", async () => {
