@@ -51,21 +51,23 @@ async function runGet({ word, name, options }: Asked, shell: Shell): Promise<voi
   const kind = kindOf(word);
   const labels = labelsOf(options.selector);
   const target = await openTarget(options, shell);
-  const objects = name === undefined ? await listed(target, kind, { options, labels }) : [await one(target, kind, name)];
+  const all = name === undefined ? await listed(target, kind, labels) : [await one(target, kind, name)];
+  const objects = name === undefined ? await filtered(all, target, options) : all;
   for (const fault of await target.resources.faults()) shell.terminal.say(`fault ${fault}`);
-  await print({ target, kind, objects, single: name !== undefined, format: options.output ?? "table" }, shell);
+  const leftOut = all.length - objects.length;
+  await print({ target, kind, objects, leftOut, single: name !== undefined, format: options.output ?? "table" }, shell);
 }
 
-interface Wanted {
-  readonly options: Options;
-  readonly labels: Readonly<Record<string, string>>;
+type Labels = Readonly<Record<string, string>>;
+
+async function listed({ resources, namespace }: Target, { kind }: KindInfo, labels: Labels): Promise<readonly GateboltObject[]> {
+  return await resources.list(kind, { ...(namespace !== undefined && { namespace }), labels });
 }
 
-async function listed({ resources, namespace }: Target, kind: KindInfo, { options, labels }: Wanted): Promise<readonly GateboltObject[]> {
-  const objects = await resources.list(kind.kind, { ...(namespace !== undefined && { namespace }), labels });
-  if (!isFiltering(options)) return objects;
+async function filtered(objects: readonly GateboltObject[], { resources, namespace }: Target, filter: LinkFilter) {
+  if (!isFiltering(filter)) return objects;
   const find = await connectionFinder(resources, namespace);
-  return objects.filter((object) => passes(linksOf(object, find), options));
+  return objects.filter((object) => passes(linksOf(object, find), filter));
 }
 
 async function one(target: Target, kind: KindInfo, name: string): Promise<GateboltObject> {
@@ -82,18 +84,22 @@ interface Printed {
   readonly target: Target;
   readonly kind: KindInfo;
   readonly objects: readonly GateboltObject[];
+  /** How many do not pass the filters. */
+  readonly leftOut: number;
   readonly single: boolean;
   readonly format: OutputFormat;
 }
 
-async function print({ target, kind, objects, single, format }: Printed, { terminal, now }: Shell): Promise<void> {
+async function print({ target, kind, objects, leftOut, single, format }: Printed, { terminal, now }: Shell): Promise<void> {
   if (format === "json" || format === "yaml") {
     const exact = await withExactTimes(objects, target);
     terminal.print(await structuredText(single ? exact[0] : listOf(exact), format));
     return;
   }
   if (objects.length === 0) {
-    terminal.say(`No ${wordForMany(kind)} found${target.namespace === undefined ? "" : ` in namespace ${target.namespace}`}.`);
+    const where = target.namespace === undefined ? "" : ` in namespace ${target.namespace}`;
+    const without = leftOut === 0 ? "" : ` The filters leave out all ${leftOut} that there are.`;
+    terminal.say(`No ${wordForMany(kind)} found${where}.${without}`);
     return;
   }
   terminal.print(objectTable({ kind, objects, wide: format === "wide", namespaces: target.namespace === undefined, now: now() }));

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { accessOf } from "../client-config/access";
 import type { Access, Client } from "../client-config/client";
 import { clientOf, linkedClientOf } from "../client-config/client-word";
-import { durationOption, momentOption } from "../duration";
+import { durationOf, momentOption } from "../duration";
 import { wrongUsage } from "../failure";
 import { copyToClipboard, openLink } from "../issuing/clipboard";
 import { type IssuedToken, issueToken, type Wish } from "../issuing/issue-token";
@@ -80,7 +80,11 @@ function expiryOf(text: string | undefined, now: number): Wish["expiry"] {
   if (text === undefined) return undefined;
   if (text === "never") return { never: true };
   if (/^\d{4}-/.test(text)) return { at: momentOption(text, "--expiry", { now, towards: "future" }) };
-  durationOption(text, "--expiry");
+  if (durationOf(text) === undefined) {
+    throw wrongUsage(
+      `--expiry ${text}: write one number and one of s, m, h, d, for example 30d; a time, for example 2027-01-31T08:00:00Z; or never.`,
+    );
+  }
   return { after: text };
 }
 

@@ -86,12 +86,33 @@ describe("up", () => {
   });
 });
 
+describe("up with a store that is none", () => {
+  it("names the file and what to do, and no flag that up does not have", async () => {
+    mkdirSync(join(folder, "broken"));
+    writeFileSync(join(folder, "broken", "store.db"), "this is no database, and long enough to be looked at as if it were one".repeat(10));
+    const { code, err } = await gatebolt("up", "--data", "broken", "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0");
+    expect(code).toBe(1);
+    expect(err).toMatch(/^Cannot open the store .*broken\/store\.db: it is not a SQLite file\. To start with a new one, move it away/);
+  });
+});
+
 describe("get", () => {
   it("names its target first, and prints what kubectl would", async () => {
     const { out, err } = await gatebolt("get", "tokens");
     expect(err).toBe("target: files in gatebolt, data in .gatebolt");
     expect(out).toMatch(/^NAME +DISPLAY +HOST +USER +GATEWAY +PREFIX +STATUS/);
     expect(out).toMatch(/\nann-cursor +cursor +ann +desk +\w{10} +Active/);
+  });
+
+  it("says when it is the filters that leave nothing, and when the folder that is named is not there", async () => {
+    const all = (await gatebolt("get", "hosts")).out.split("\n").length - 1;
+    const { code, err } = await gatebolt("get", "hosts", "--status", "Disbled");
+    expect({ code, err }).toMatchObject({ code: 0, err: expect.stringContaining(`The filters leave out all ${all} that there are.`) });
+    const elsewhere = await gatebolt("get", "hosts", "--manifests", "nowhere");
+    expect(elsewhere).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("There is no folder of manifests nowhere: name the right one"),
+    });
   });
 
   it("tells faults of files on stderr, and shows what is still in force", async () => {
@@ -193,6 +214,12 @@ describe("tokens", () => {
     expect((await gatebolt("revoke", "token", "--host", "phone", "--dry-run")).err).toContain("1 would be revoked.");
     expect((await gatebolt("revoke", "token", "--prefix", out.slice(0, 15), "--yes")).out).toBe("revoked default/ann-phone");
     expect((await gatebolt("explain", out.slice(0, 15))).out).toContain("denied, token_revoked");
+  });
+
+  it("are not issued for a time that is none, and the message says what a time is", async () => {
+    const { code, err } = await gatebolt("issue", "--host", "agent", "--gateway", "desk", "--expiry", "1w");
+    expect(code).toBe(2);
+    expect(err).toMatch(/^--expiry 1w: write one number and one of s, m, h, d, for example 30d; a time, for example .*; or never\.$/);
   });
 
   it("are not issued against the rules, and leave nothing behind", async () => {

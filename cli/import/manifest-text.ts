@@ -30,7 +30,8 @@ export function connectionName({ user, host }: StarterPlan): string {
 
 function serverText({ name, title, spec }: ServerPlan, { data }: StarterPlan): string {
   const lines = [
-    `# ${comment(title)}: one upstream MCP server. Clients never see its address; they reach it through a gateway.`,
+    ...(title === undefined ? exampleComment : [`# ${comment(title)}: one upstream MCP server.`]),
+    "# Clients never see its address; they reach it through a gateway.",
     ...head("McpServer", name),
     "spec:",
   ];
@@ -43,6 +44,8 @@ function serverText({ name, title, spec }: ServerPlan, { data }: StarterPlan): s
     ...valuesText("env", spec.env, data),
   ]);
 }
+
+const exampleComment = ["# One upstream MCP server, as an example: put your own's URL here, or its command and args instead."];
 
 function valuesText(field: "headers" | "env", values: readonly PlannedValue[], data: string): string[] {
   if (values.length === 0) return [];

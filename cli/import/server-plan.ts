@@ -5,8 +5,8 @@ import { isSecret, isSecretHeader, resolved } from "./secret-values";
 /** One McpServer to write, and the secrets that stay out of it. */
 export interface ServerPlan {
   readonly name: string;
-  /** As the client called it. */
-  readonly title: string;
+  /** As the client called it; undefined for an example, which no client has. */
+  readonly title: string | undefined;
   readonly spec: ServerSpec;
   readonly secrets: readonly PlannedSecret[];
   /** What a person should know or still do. */

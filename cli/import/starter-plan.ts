@@ -32,7 +32,7 @@ function plansOf({ servers }: ClientFile, env: Surroundings["env"]): ServerPlan[
 
 const exampleServer: ServerPlan = {
   name: "notes",
-  title: "An example; put your own server's URL here, or write command and args instead",
+  title: undefined,
   spec: { url: "http://127.0.0.1:3000/mcp", headers: [] },
   secrets: [],
   notes: [],

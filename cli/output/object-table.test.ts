@@ -26,6 +26,13 @@ describe("objectTable", () => {
     ]);
   });
 
+  it("shows no use before there was anything to use, though status floors it to the hour", () => {
+    const metadata = { ...token.metadata, creationTimestamp: "2026-01-02T02:59:00Z" };
+    const status = { ...token.status, current: { prefix: "7Hk2mQx9Rt", lastUsedAt: "2026-01-02T02:00:00Z" } };
+    const objects = [{ ...token, metadata, status } as McpToken];
+    expect(objectTable({ kind: kinds.McpToken, objects, wide: false, namespaces: false, now })).toMatch(/Active +60s +60s$/);
+  });
+
   it("adds the namespace for -A, and the other columns for -o wide", () => {
     const [header, row] = objectTable({ kind: kinds.McpToken, objects: [token], wide: true, namespaces: true, now }).split("\n");
     expect(header).toMatch(/^NAMESPACE {3}NAME .* CLIENT +ROTATES +READY$/);

@@ -15,7 +15,10 @@ export interface ObjectTable {
   readonly now: number;
 }
 
-/** The table that `kubectl get` prints for a kind, from the columns of its CRD. */
+/**
+ * The table that `kubectl get` prints for a kind, from the columns of its CRD. Nothing in it happened before the object was made: status
+ * floors a use to the hour, and a use of this minute would be as old as that.
+ */
 export function objectTable({ kind, objects, wide, namespaces, now }: ObjectTable): string {
   const columns = kind.columns.filter(({ priority }) => wide || priority === 0);
   const withNamespace = namespaces && kind.namespaced;
@@ -23,13 +26,18 @@ export function objectTable({ kind, objects, wide, namespaces, now }: ObjectTabl
   const rows = objects.map((object) => [
     ...(withNamespace ? [object.metadata.namespace ?? ""] : []),
     object.metadata.name,
-    ...columns.map((column) => cellText(column, valueAtPath(object, column.jsonPath), now)),
+    ...columns.map((column) => cellText(column, object, now)),
   ]);
   return tableText(header, rows);
 }
 
-function cellText({ type }: Column, value: unknown, now: number): string {
+function cellText({ type, jsonPath }: Column, object: GateboltObject, now: number): string {
+  const value = valueAtPath(object, jsonPath);
   if (value === undefined || value === null) return "";
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  return type === "date" ? sinceText(text, now) : text;
+  return type === "date" ? sinceText(notBefore(object.metadata.creationTimestamp, text), now) : text;
+}
+
+function notBefore(made: string | undefined, time: string): string {
+  return made !== undefined && Date.parse(time) < Date.parse(made) ? made : time;
 }

@@ -44,8 +44,17 @@ async function findFolders({ manifests, data }: TargetOptions, cwd: string): Pro
   const foundData = data === undefined ? (findData(cwd) ?? dataBeside(manifests, cwd)) : resolve(cwd, data);
   if (foundData === undefined) return undefined;
   if (!existsSync(foundData)) throw refused(`There is no data folder ${data}: gatebolt up makes it. Name the right one with --data.`);
-  if (manifests !== undefined) return { data: foundData, manifests: resolve(cwd, manifests) };
+  if (manifests !== undefined) return { data: foundData, manifests: existing(manifests, cwd) };
   return { data: foundData, manifests: (await lastManifests(foundData)) ?? join(dirname(foundData), "gatebolt") };
+}
+
+/** What is named and not there is a slip of the pen: nothing would be found in it, and all would seem well. */
+function existing(manifests: string, cwd: string): string {
+  const path = resolve(cwd, manifests);
+  if (existsSync(path)) return path;
+  throw refused(
+    `There is no folder of manifests ${manifests}: name the right one, or leave --manifests out for that of the last gatebolt up.`,
+  );
 }
 
 /** With --manifests alone, data lies where `up --manifests` puts it by default: here. */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Logger } from "pino";
 import { fixedCredential, type RunningController, startController } from "../../controller/main";
-import { readStoreKey, type RunningGateway, startGateway } from "../../gateway/main";
+import { CannotStart, readStoreKey, type RunningGateway, startGateway } from "../../gateway/main";
 import { codeOf, reasonOf, refused } from "../failure";
 import { type GatewayFlags, gatewaySettings } from "../serving/gateway-flags";
 import { startFailure } from "../serving/start-failure";
@@ -67,8 +67,16 @@ async function startOwnGateway({ settings, controllerToken, log, shell: { versio
       stdioServers: true,
     });
   } catch (error) {
-    throw startFailure(error);
+    throw startFailure(withoutStoreFlag(error));
   }
+}
+
+/** The store of a `gatebolt up` lies in its data folder: it has no flag for it. */
+function withoutStoreFlag(error: unknown): unknown {
+  const flag = "--store: ";
+  if (!(error instanceof CannotStart) || !error.message.startsWith(flag)) return error;
+  const [first = "", ...rest] = error.message.slice(flag.length);
+  return new CannotStart(`${first.toUpperCase()}${rest.join("")}`, { cause: error });
 }
 
 async function startOwnController({ settings, controllerToken, log, shell }: Parts, gateway: RunningGateway): Promise<RunningController> {

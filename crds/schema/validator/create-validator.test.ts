@@ -24,6 +24,11 @@ describe("what is wrong, and what to write instead", () => {
     ["McpHost", { type: "oauth" }, 'spec.type: is "oauth"; did you mean OAuth? write one of Token, OAuth'],
     ["McpHost", { enabled: "false" }, "spec.enabled: is text, not true or false; write false without quotes"],
     ["McpHost", { displayName: 7 }, 'spec.displayName: is a number, not text; quote it: "7"'],
+    [
+      "McpToken",
+      { expiry: { after: 30 } },
+      "spec.expiry.after: is a number, not text; write one number and one of s m h d, for example 30d",
+    ],
     ["McpHost", { displayName: "" }, "spec.displayName: is empty; write at least one character"],
     ["McpHost", { displayName: "x".repeat(101) }, "spec.displayName: has 101 characters; write at most 100 characters"],
     ["McpHost", { displayName: ["x"] }, "spec.displayName: is a list, not text; write text, for example Cursor on MacBook"],

@@ -17,6 +17,11 @@ export function exampleOf(schema: Schema): string | undefined {
   return /Example: `([^`]+)`/.exec(schema.description ?? "")?.[1];
 }
 
+/** Whether a text has the form that the schema asks for. */
+export function fitsForm(text: string, { pattern, enum: words }: Schema): boolean {
+  return (pattern === undefined || goPattern(pattern).test(text)) && (words === undefined || words.includes(text));
+}
+
 /** A value as it may stand in a message: short, on one line. */
 export function quoted(value: unknown): string {
   const text = JSON.stringify(value) ?? "nothing";

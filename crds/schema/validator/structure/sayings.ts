@@ -4,7 +4,7 @@ import { nearest } from "../../nearest";
 import type { Path } from "../../path";
 import { isPlainObject, typeWord, valueAt } from "../../plain";
 import { memberSchema, type Schema, schemaAt } from "../schema";
-import { exampleOf, hintFor, quoted, sayOneOf } from "./hints";
+import { exampleOf, fitsForm, hintFor, quoted, sayOneOf } from "./hints";
 
 /** A fault of structure. */
 export interface StructureProblem extends FieldFault {
@@ -65,6 +65,8 @@ function wrongType({ error, schema }: Context): Said {
   const problem = `is ${typeWord(found)}, not ${expectedWord(expected)}`;
   if (found === null) return { problem: "is empty", remedy: `write ${expectedWord(expected)}, or leave the field out` };
   if (expected === "string" && (typeof found === "boolean" || typeof found === "number")) {
+    // Quotes alone would only lead to the next fault: 30 is no duration, quoted or not.
+    if (!fitsForm(String(found), schema)) return { problem, remedy: `write ${hintFor(schema)}` };
     return { problem, remedy: `quote it: "${String(found)}"`, unquoted: true };
   }
   if (typeof found === "string" && isSpelling(found, expected)) return { problem, remedy: `write ${found} without quotes` };
