@@ -63,6 +63,22 @@ describe("startChores", () => {
     await close();
   });
 
+  it("forgets a token that has ended as soon as its last use is kept, and not before", async () => {
+    const { store, usage, end, close } = await setup();
+    usage.used(use);
+    const broken = jest.spyOn(store, "recordUsage").mockImplementation(() => {
+      throw new Error("disk full");
+    });
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(usage.remembered).toBe(1);
+    broken.mockRestore();
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(usage.remembered).toBe(0);
+    expect((await usage.current()).tokens).toEqual([expect.objectContaining({ ...use, calls: 1 })]);
+    await end();
+    await close();
+  });
+
   it("forgets tombstones that are 30 days old, every hour", async () => {
     const { store, end, clock, close } = await setup();
     const prune = jest.spyOn(store, "prune");

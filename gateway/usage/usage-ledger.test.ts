@@ -1,10 +1,20 @@
 import type { AdminEvent, UsageEntry } from "../../contract/admin";
+import type { TokenPlace } from "../store/store";
 import { UsageLedger } from "./usage-ledger";
 
 class FakeRecords {
   readonly calls: (readonly UsageEntry[])[] = [];
   stored: UsageEntry[] = [];
   failure: Error | undefined;
+  /** Ids of live tokens. */
+  readonly live = new Set<string>();
+  located = 0;
+
+  locate(id: string): TokenPlace | undefined {
+    this.located += 1;
+    const token = { kind: "McpToken", namespace: "default", name: "cursor" } as const;
+    return this.live.has(id) ? { token, live: [...this.live], serverNames: [] } : undefined;
+  }
 
   recordUsage(entries: readonly UsageEntry[]): void {
     if (this.failure) throw this.failure;
@@ -71,6 +81,39 @@ describe("UsageLedger", () => {
     const { ledger } = await setup([entry]);
     ledger.used(use);
     expect(await ledger.current()).toEqual({ tokens: [{ ...entry, lastUsedAt: 1_000, calls: 4 }], servers: [], since: 500 });
+  });
+
+  it("forgets tokens that ended, once their last use is kept, and no others", async () => {
+    const [ended, retiring, current] = ["ended00000", "retiring00", "current000"].map((tokenId) => ({ ...use, tokenId }));
+    const { store, events, ledger } = await setup([ended, retiring, current].map((one) => ({ ...entry, ...one })));
+    store.live.add("retiring00").add("current000");
+    ledger.used({ ...use, tokenId: "ended00000" });
+    await ledger.forgetEnded();
+    expect(ledger.remembered).toBe(3);
+    await ledger.flush();
+    for (const _round of [1, 2]) await ledger.forgetEnded();
+    expect(ledger.remembered).toBe(2);
+    for (const tokenId of store.live) ledger.used({ ...use, tokenId, client: { userAgent: "node" } });
+    expect(events).toEqual([]);
+    const clients = (await ledger.current()).tokens.map(({ tokenId, client }) => [tokenId, client]);
+    expect(clients).toEqual(["ended00000", "retiring00", "current000"].map((tokenId) => [tokenId, "Cursor 1"]));
+  });
+
+  it("looks after a few at a time, and after all in turn", async () => {
+    const ids = Array.from({ length: 150 }, (_, index) => `t${index}`);
+    const { store, ledger } = await setup(ids.map((tokenId) => ({ ...entry, tokenId })));
+    const remembered: number[] = [];
+    for (const _round of [1, 2, 3]) {
+      await ledger.forgetEnded();
+      remembered.push(ledger.remembered);
+    }
+    expect(remembered).toEqual([86, 22, 0]);
+    expect(store.located).toBe(150);
+    ledger.used(use);
+    store.live.add(use.tokenId);
+    await ledger.flush();
+    for (const _round of [1, 2]) await ledger.forgetEnded();
+    expect([ledger.remembered, store.located]).toEqual([1, 152]);
   });
 
   it("keeps each server's last answer and tells when it changes", async () => {

@@ -14,12 +14,15 @@ export interface Use {
 type Writable<Value> = { -readonly [Field in keyof Value]: Value[Field] };
 
 interface Dependencies {
-  readonly store: Pick<Store, "recordUsage" | "usage">;
+  readonly store: Pick<Store, "recordUsage" | "usage" | "locate">;
   /** Told of a token's first use ever, and of a server that answers otherwise than before. */
   readonly publish: (event: AdminEvent) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
+
+/** Ids that are looked after at once: a millisecond or two of the store's time. */
+const idsARound = 64;
 
 /**
  * Counts uses in memory and adds them to the store now and then, so that no request waits for a write. A crash loses at most
@@ -28,16 +31,20 @@ interface Dependencies {
 export class UsageLedger {
   readonly #dependencies: Dependencies;
   readonly #openedAt: number;
+  /** Of tokens that may be used again; see forgetEnded. */
   readonly #used: Set<string>;
-  /** Tokens whose client declared its name; the User-Agent of a later request says less. */
+  /** Those of them whose client declared its name; the User-Agent of a later request says less. */
   readonly #named: Set<string>;
   readonly #servers = new Map<string, Writable<ServerAnswer>>();
   #pending = new Map<string, UsageEntry>();
+  /** Where the last round of looking after them ended. */
+  #next: Iterator<string>;
 
   private constructor(dependencies: Dependencies, entries: readonly UsageEntry[]) {
     this.#dependencies = dependencies;
     this.#openedAt = dependencies.now();
     this.#used = new Set(entries.map(({ tokenId }) => tokenId));
+    this.#next = this.#used.values();
     this.#named = new Set(entries.flatMap(({ tokenId, client }) => (client === undefined ? [] : [tokenId])));
   }
 
@@ -93,6 +100,31 @@ export class UsageLedger {
       for (const [id, entry] of this.#pending) entries.set(id, added(entries.get(id), entry));
       this.#pending = entries;
       throw error;
+    }
+  }
+
+  /** How many tokens are remembered here. */
+  get remembered(): number {
+    return this.#used.size;
+  }
+
+  /**
+   * Looks after some of the tokens that were ever used, others each time, and forgets those of which the store has kept the last use and knows that there
+   * can be none after it: they were revoked, deleted or replaced, or ran out. What the store has kept of them stays there. Throws what the store throws.
+   */
+  async forgetEnded(): Promise<void> {
+    for (let looked = 0; looked < idsARound; looked += 1) {
+      const { value: id, done } = this.#next.next();
+      if (done) {
+        this.#next = this.#used.values();
+        return;
+      }
+      if (this.#pending.has(id)) continue;
+      const place = await this.#dependencies.store.locate(id);
+      // A call may have been let through just before its token ended.
+      if (place?.live.includes(id) || this.#pending.has(id)) continue;
+      this.#used.delete(id);
+      this.#named.delete(id);
     }
   }
 
