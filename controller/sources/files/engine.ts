@@ -6,6 +6,7 @@ import { Disappearances, type Folder } from "./intake/disappearances";
 import { ImmutableFields } from "./intake/immutable-fields";
 import { Intake } from "./intake/intake";
 import { MadeObjects } from "./intake/made-objects";
+import { takeOverFaults } from "./intake/take-over";
 import { keyText } from "./key";
 import type { FilesSourceOptions } from "./options";
 import { manifestReader } from "./reading/manifest-reader";
@@ -41,7 +42,11 @@ export class Engine {
       birth: (key) => restoring.birth(key),
       isSettled: (file) => this.intake.isSettled(file),
       mayReplace: (kept, claim) => {
-        const wrong = immutable.faultsOf(kept, claim);
+        const { claims } = this.declarations;
+        const wrong = [
+          ...takeOverFaults({ kept, claim, claims, nameOf: (file) => this.intake.nameOf(file) }),
+          ...immutable.faultsOf(kept, claim),
+        ];
         faults.set(`edit ${keyText(kept.key)}`, wrong);
         return wrong.length === 0;
       },

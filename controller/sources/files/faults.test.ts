@@ -128,6 +128,35 @@ describe("one object in two files", () => {
     expect(recorder.of(one)).not.toContain("absent");
   });
 
+  it("takes nothing back by a copy that comes before it, as a sync makes one of what was there before; also after a restart", async () => {
+    const copy = "cursor.sync-conflict-20261121.yaml";
+    workspace.write("cursor.yaml", host("one", "{enabled: false}"));
+    const { source } = await workspace.start();
+    workspace.write(copy, host("one", "{owner: ada}"));
+    const fault = expect.stringMatching(
+      /^cursor\.sync-conflict-20261121\.yaml:1: McpHost\/one: it would take back what cursor\.yaml restricts/,
+    );
+    await eventually(() => expect(said(source.faults())).toContainEqual(fault));
+    expect(source.find(key("one"))?.spec).toMatchObject({ enabled: false });
+    await workspace.stop();
+    const again = await workspace.start();
+    expect(said(again.source.faults())).toContainEqual(fault);
+    expect(again.source.find(key("one"))?.spec).toMatchObject({ enabled: false });
+    const from = again.recorder.told.length;
+    workspace.remove("cursor.yaml");
+    expect(await again.recorder.next("set", one, from)).toMatchObject({ last: { spec: { owner: "ada" } } });
+    await eventually(() => expect(again.source.faults()).toEqual([]));
+  });
+
+  it("is cut by a copy that comes before it, for that waits for nobody", async () => {
+    workspace.write("cursor.yaml", host("one", "{owner: ada}"));
+    const { source, recorder } = await workspace.start();
+    const from = recorder.told.length;
+    workspace.write("a.yaml", host("one", "{owner: ada, enabled: false}"));
+    await recorder.next("set", one, from);
+    expect(source.find(key("one"))?.spec).toMatchObject({ enabled: false });
+  });
+
   it("is a fault in one file as well, and is what it was after a restart", async () => {
     workspace.write("a.yaml", `${host("one", "{owner: first}")}---\n${host("one", "{owner: second}")}`);
     await workspace.start();
