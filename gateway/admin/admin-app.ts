@@ -5,7 +5,7 @@ import type { Denial } from "../../contract/denials";
 import { AdminFault } from "./admin-fault";
 import type { AdminRoute } from "./admin-route";
 import { anonymous } from "./anonymous-schema";
-import { authenticated, checkScope } from "./bearer";
+import { authenticated, checkListed, checkScope } from "./bearer";
 import type { Authenticate, Caller } from "./caller";
 import { answerBadUrl, answerErrors } from "./error-answers";
 import { streamEvents } from "./event-stream";
@@ -50,15 +50,18 @@ export function buildAdminApp(options: AdminAppOptions): FastifyInstance {
   openRoutes(app, {
     state: () => options.store.state(),
     metrics: options.metrics,
-    document: JSON.stringify(openApiDocument(routes, options.version)),
   });
 
-  const authorise = (scope: Scope) => async (request: FastifyRequest) => {
+  const known = async (request: FastifyRequest) => {
     const caller = await authenticated(options.authenticate, request.headers.authorization);
-    // Known before it is refused, so that audit can say who tried.
+    // Before it may be refused, so that audit can say who tried.
     callers.set(request, caller);
-    checkScope(caller, scope);
+    return caller;
   };
+  const authorise = (scope: Scope) => async (request: FastifyRequest) => checkScope(await known(request), scope);
+  const document = JSON.stringify(openApiDocument(routes, options.version));
+  const onRequest = async (request: FastifyRequest) => checkListed(await known(request));
+  app.get("/openapi.json", { onRequest }, async (_request, reply) => reply.type("application/json").send(document));
   for (const route of routes) addRoute(app, route, { authorise, callers, audit: options.audit });
   addEvents(app, options, authorise("observe"));
   return app;

@@ -16,6 +16,15 @@ export async function authenticated(authenticate: Authenticate, authorization: s
   throw new AdminFault("unauthenticated", "This admin credential is not known. Send the text of the file that --admin-token-file names.");
 }
 
+/** Throws the fault that answers somebody known who may do nothing here. */
+export function checkListed({ subject, scopes }: Caller): void {
+  if (scopes.length > 0) return;
+  throw new AdminFault(
+    "forbidden",
+    `${subject} has no scope (it is not listed). Start the gateway with --admin-subject ${subject}=observe to give it one.`,
+  );
+}
+
 /** Throws the fault that answers somebody known who may not do this. */
 export function checkScope({ subject, scopes }: Caller, scope: Scope): void {
   if (scopes.includes(scope)) return;

@@ -6,12 +6,10 @@ interface OpenParts {
   readonly state: () => MaybePromise<StoreState>;
   /** The text of `/metrics` and its content type. */
   readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
-  /** The text of `/openapi.json`. */
-  readonly document: string;
 }
 
 /** What anybody who reaches the port may ask: nothing here names an object. */
-export function openRoutes(app: FastifyInstance, { state, metrics, document }: OpenParts): void {
+export function openRoutes(app: FastifyInstance, { state, metrics }: OpenParts): void {
   app.get("/healthz", async (_request, reply) => reply.type("text/plain").send("ok\n"));
 
   app.get("/readyz", async (_request, reply) => {
@@ -26,8 +24,6 @@ export function openRoutes(app: FastifyInstance, { state, metrics, document }: O
     const { type, text } = await metrics();
     return reply.type(type).send(text);
   });
-
-  app.get("/openapi.json", async (_request, reply) => reply.type("application/json").send(document));
 }
 
 async function notReady(state: OpenParts["state"]): Promise<string | undefined> {

@@ -42,7 +42,7 @@ describe("/openapi.json", () => {
     );
     await gateway.complete(declare.next());
     await gateway.mcp("/default/main/notes/mcp", token.plaintext);
-    document = JSON.parse((await call(`${gateway.adminUrl}/openapi.json`)).text) as Document;
+    document = JSON.parse((await gateway.admin("/openapi.json")).text) as Document;
   });
   afterAll(async () => {
     await gateway.end();
@@ -89,6 +89,12 @@ describe("/openapi.json", () => {
       const { status } = await call(gateway.adminUrl + path.replaceAll(/\{\w+\}/g, "1"), { method: method.toUpperCase() });
       expect([path, status === 401]).toEqual([path, operation.security === undefined]);
     }
+  });
+
+  it("is shown to nobody without a credential", async () => {
+    const { status, headers, text } = await call(`${gateway.adminUrl}/openapi.json`);
+    expect([status, headers["www-authenticate"]]).toEqual([401, 'Bearer realm="gatebolt-admin"']);
+    expect(JSON.parse(text)).toMatchObject({ error: { code: "unauthenticated" } });
   });
 
   it("describes what is really answered", async () => {

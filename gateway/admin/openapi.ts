@@ -11,7 +11,12 @@ type Json = Readonly<Record<string, unknown>>;
 export function openApiDocument(routes: readonly AdminRoute[], version: string): Json {
   const components = new Components();
   const paths: Record<string, Record<string, unknown>> = {};
-  const operations = [...routes.map((route) => operationOf(route, components)), eventsOperation(components), ...openOperations];
+  const operations = [
+    ...routes.map((route) => operationOf(route, components)),
+    eventsOperation(components),
+    documentOperation(components),
+    ...openOperations,
+  ];
   for (const { path, method, operation } of operations) paths[path] = { ...paths[path], [method]: operation };
   return {
     openapi: "3.1.0",
@@ -77,14 +82,30 @@ function eventsOperation(components: Components): Operation {
 }
 
 const openOperations: readonly Operation[] = [
-  open("/healthz", "The process answers.", "text/plain"),
-  open("/readyz", "200 when requests are decided, else 503 with why not.", "text/plain"),
-  open("/metrics", "Metrics in the Prometheus text format.", "text/plain"),
-  open("/openapi.json", "This document.", "application/json"),
+  open("/healthz", "The process answers."),
+  open("/readyz", "200 when requests are decided, else 503 with why not."),
+  open("/metrics", "Metrics in the Prometheus text format."),
 ];
 
-function open(path: string, summary: string, type: string): Operation {
-  const content = { [type]: { schema: type === "text/plain" ? { type: "string" } : { type: "object" } } };
+/** For whoever may do anything here. */
+function documentOperation(components: Components): Operation {
+  return {
+    path: "/openapi.json",
+    method: "get",
+    operation: {
+      operationId: "getOpenapi",
+      summary: "This document.",
+      description: "Needs any scope.",
+      responses: {
+        200: { description: "Done.", content: jsonContent({ type: "object" }) },
+        default: { description: "Refused; `error` says why and what to do.", content: jsonContent(components.refTo(AdminError)) },
+      },
+    },
+  };
+}
+
+function open(path: string, summary: string): Operation {
+  const content = { "text/plain": { schema: { type: "string" } } };
   const responses = {
     200: { description: "Yes.", content },
     ...(path === "/readyz" && { 503: { description: "Not yet.", content } }),

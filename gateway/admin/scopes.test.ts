@@ -98,6 +98,13 @@ describe("the admin API's callers", () => {
     },
   );
 
+  it("show /openapi.json to whoever has any scope, and to nobody without", async () => {
+    const ask = async (bearer?: string) => await call({ method: "GET", url: "/openapi.json", scope: "observe" }, bearer);
+    const statuses = await Promise.all([...scopes, "nothing", "stranger", undefined].map(async (bearer) => (await ask(bearer)).statusCode));
+    expect(statuses).toEqual([...scopes.map(() => 200), 403, 401, 401]);
+    expect((await ask("nothing")).json()).toMatchObject({ error: { message: expect.stringContaining("has no scope (it is not listed)") } });
+  });
+
   it("audits every write with its subject, and every attempt that was refused", async () => {
     await call(
       {
