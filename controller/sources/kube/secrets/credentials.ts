@@ -21,6 +21,7 @@ export class Credentials {
   readonly #references = new References();
   readonly #watches = new Map<string, SecretWatch>();
   readonly #wereSeen = new Set<string>();
+  #stopped = false;
 
   constructor(options: CredentialsOptions) {
     this.#options = options;
@@ -55,14 +56,16 @@ export class Credentials {
     }
   }
 
+  /** What is read from here on is not watched: nobody would end that. */
   async stop(): Promise<void> {
+    this.#stopped = true;
     await Promise.all([...this.#watches.values()].map(async (watch) => await watch.stop()));
   }
 
   #watchOf({ namespace, name }: SecretRef): SecretWatch | undefined {
     const text = secretText({ namespace, name });
     const known = this.#watches.get(text);
-    if (known || !this.#references.has(text)) return known;
+    if (known || this.#stopped || !this.#references.has(text)) return known;
     const isWatched = this.#watches.size < watchesAtMost;
     const onChange = () => this.#options.onChange(namespace, name);
     const watch = new SecretWatch({ ...this.#options, namespace, name, isWatched, onChange });
