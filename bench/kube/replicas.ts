@@ -36,8 +36,8 @@ export async function replicaFigures(fleet: Fleet, probe: Probe, first: Program)
     atMost("leader killed → another leads", took / 1000, { limit: 17, unit: "s" }),
     ...besideWatch("  cuts meanwhile", cuts),
     atMost("  cuts meanwhile: sent → first refused call, p99", quantile(refusedOf(cuts), 0.99), { limit: 50, unit: "ms" }),
-    shown("  the slowest: when after the kill, bare watch, refused", slowest(cuts, killedAt)),
-    ...besideWatch("  cuts in the 4 s after that, while the new one looks at everything", afterwards),
+    shown("  the slowest: after the kill, watch, refused", slowest(cuts, killedAt)),
+    ...besideWatch("  cuts while that one looks at everything", afterwards),
     shown("  the slowest of these", slowest(afterwards, killedAt)),
   ];
 }
@@ -78,10 +78,10 @@ function refusedOf(cuts: readonly CutSample[]): readonly number[] {
   return cuts.map(({ refused }) => refused);
 }
 
-/** As in `+12 s: 60, 75 ms; …`: tells what they have in common. */
+/** As in `12.0 s 60 75 ms; …`: tells what they have in common. */
 function slowest(cuts: readonly CutSample[], killedAt: number): string {
   const worst = cuts.toSorted((a, b) => b.refused - a.refused).slice(0, 3);
   return worst
-    .map(({ sent, watched, refused }) => `${((sent - killedAt) / 1000).toFixed(2)} s: ${watched.toFixed(0)}, ${refused.toFixed(0)} ms`)
+    .map(({ sent, watched, refused }) => `${((sent - killedAt) / 1000).toFixed(1)} s ${watched.toFixed(0)} ${refused.toFixed(0)} ms`)
     .join("; ");
 }

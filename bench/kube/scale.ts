@@ -84,7 +84,7 @@ async function startFigures(fleet: Fleet, size: number): Promise<Figure[]> {
   const floor = await startFloor(fleet);
   const { controller, took } = await startedReplica(cluster);
   const startCpu = cpuMilliseconds(controller.pid);
-  // It goes on planning everything, which takes a core and half a millisecond a token.
+  // It goes on looking at everything: the first to lead after others were away has a fifth of a millisecond for each token, and a core.
   await untilIdle(controller.pid);
   const planCpu = cpuMilliseconds(controller.pid) - startCpu;
   const probe = await openProbe(fleet);
