@@ -86,16 +86,6 @@ describe("up", () => {
   });
 });
 
-describe("up with a store that is none", () => {
-  it("names the file and what to do, and no flag that up does not have", async () => {
-    mkdirSync(join(folder, "broken"));
-    writeFileSync(join(folder, "broken", "store.db"), "this is no database, and long enough to be looked at as if it were one".repeat(10));
-    const { code, err } = await gatebolt("up", "--data", "broken", "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0");
-    expect(code).toBe(1);
-    expect(err).toMatch(/^Cannot open the store .*broken\/store\.db: it is not a SQLite file\. To start with a new one, move it away/);
-  });
-});
-
 describe("get", () => {
   it("names its target first, and prints what kubectl would", async () => {
     const { out, err } = await gatebolt("get", "tokens");
