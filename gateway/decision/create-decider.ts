@@ -89,7 +89,7 @@ function schemeOf([first]: readonly AuthHeader[]): string {
 
 function missing([first]: readonly AuthHeader[]): Denial {
   const form = first ? `${first.name}: ${first.scheme === undefined ? "" : `${first.scheme} `}<token>` : "Authorization: Bearer <token>";
-  return { reason: "token_missing", message: `No token was presented. Send it as the header "${form}".` };
+  return { reason: "token_missing", message: `No token was presented. Send it as the header "${form}"; in a URL it is not read.` };
 }
 
 function malformed(fault: string): Denial {

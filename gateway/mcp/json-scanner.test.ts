@@ -100,6 +100,7 @@ describe("JsonScanner", () => {
     ["", "ends in the middle"],
     ["[".repeat(600), "nested"],
     [`[${"1".repeat(5000)}]`, "too long"],
+    ["a".repeat(5000), "a value that is not in quotes is too long"],
   ])("says what is wrong with %.20p", (text, fault) => {
     expect(scan(Buffer.from(text)).fault).toContain(fault);
   });

@@ -214,7 +214,7 @@ export class JsonScanner {
   #inAtom(chunk: Buffer, start: number): number {
     let at = start;
     while (at < chunk.length && isAtomByte(chunk[at] ?? 0)) at += 1;
-    if (at - this.#from + (this.#earlier?.length ?? 0) > longestAtom) this.fault = "a number is too long";
+    if (at - this.#from + (this.#earlier?.length ?? 0) > longestAtom) this.fault = "a value that is not in quotes is too long";
     else if (at < chunk.length) this.#endAtom(chunk, at);
     return at;
   }
