@@ -30,9 +30,7 @@ export async function manyFigures(fleet: Fleet, { probe, controller, count, floo
   const { cluster } = fleet;
   const before = await apiLoad(cluster.plane);
   const cpuBefore = [cpuMilliseconds(controller.pid), cpuMilliseconds(cluster.gateway.pid)];
-  probe.pause = 2;
   const { seconds, declaredIn, cuts, changes } = await issued(fleet, probe, range);
-  probe.pause = 0;
   const load = loadBetween(before, await apiLoad(cluster.plane));
   const [own = 0, gateway = 0] = [controller, cluster.gateway].map(({ pid }, index) => cpuMilliseconds(pid) - (cpuBefore[index] ?? 0));
   const ours = changes + (load.writes["secrets"] ?? 0);
