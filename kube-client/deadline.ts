@@ -10,8 +10,10 @@ export class TimedOut extends Error {
 /** A signal that ends something when the caller wants so, or after a while. */
 export interface Deadline {
   readonly signal: AbortSignal;
-  /** From now on only the caller ends it. */
+  /** From now on only the caller ends it, or `cut`. */
   disarm(): void;
+  /** Ends it now. */
+  cut(reason: Error): void;
   /** It is over: neither will. */
   end(): void;
 }
@@ -26,6 +28,7 @@ export function deadline(timeout: number, caller: AbortSignal | undefined): Dead
   return {
     signal: controller.signal,
     disarm: () => clearTimeout(timer),
+    cut: (reason) => controller.abort(reason),
     end() {
       clearTimeout(timer);
       caller?.removeEventListener("abort", passOn);

@@ -7,10 +7,11 @@ import type { Lane } from "./connection/lane";
 import type { LaneName, Lanes } from "./connection/lanes";
 import type { Credential, Credentials } from "./credentials/credentials";
 import type { FreshFile } from "./credentials/fresh-file";
-import { deadline, TimedOut } from "./deadline";
+import { TimedOut } from "./deadline";
 import { type KubeApi, KubeError, type KubeRequest, KubeUnreachable, type StreamRequest } from "./kube-api";
 import type { Observation } from "./observation";
 import { askedText, pathWithQuery } from "./request-text";
+import { UnderWay } from "./under-way";
 
 export interface HttpKubeApiParts {
   readonly config: Config;
@@ -41,6 +42,7 @@ interface Answer {
 export class HttpKubeApi implements KubeApi {
   readonly #parts: HttpKubeApiParts;
   readonly #url: URL;
+  readonly #underWay = new UnderWay();
 
   constructor(parts: HttpKubeApiParts) {
     this.#parts = parts;
@@ -60,7 +62,7 @@ export class HttpKubeApi implements KubeApi {
   }
 
   async call<Body = unknown>({ timeout = defaultTimeout, signal, ...request }: KubeRequest): Promise<Body> {
-    const limit = deadline(timeout, signal);
+    const limit = this.#underWay.begin(timeout, signal);
     try {
       const { response } = await this.#answered({ lane: "requests", request, signal: limit.signal });
       const text = await response.body.text();
@@ -76,7 +78,7 @@ export class HttpKubeApi implements KubeApi {
   async lines({ path, query, accept, idleTimeout, signal }: StreamRequest): Promise<AsyncIterable<unknown>> {
     const request: Asked = { method: "GET", path, ...(query && { query }), ...(accept !== undefined && { accept }) };
     const { lanes, now } = this.#parts;
-    const limit = deadline(idleTimeout, signal);
+    const limit = this.#underWay.begin(idleTimeout, signal);
     try {
       const { response, lane } = await this.#answered({ lane: "watches", request, signal: limit.signal });
       limit.disarm();
@@ -96,6 +98,8 @@ export class HttpKubeApi implements KubeApi {
   }
 
   async close(): Promise<void> {
+    // One by one and first: of a connection that is destroyed under a request, undici lets an error through that nobody can catch.
+    this.#underWay.cut(new Error("this connection to the API server was closed"));
     await this.#parts.lanes.close();
   }
 

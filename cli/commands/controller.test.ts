@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCommandLine } from "../program";
@@ -44,4 +46,35 @@ describe("gatebolt controller", () => {
     expect(await runCommandLine(["controller", ...args], shell)).toBe(1);
     expect(shell.stderr.join("\n")).toContain("nowhere");
   });
+
+  it.each([
+    ["takes a connection and never answers", false],
+    ["ends every connection at once", true],
+  ])("ends when it is told to, while an API server %s", async (_, refuses) => {
+    const sockets: Socket[] = [];
+    const server = createServer((socket) => {
+      sockets.push(socket.on("error", () => undefined));
+      if (refuses) socket.destroy();
+    });
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const asked = once(server, "connection").then(() => "SIGTERM");
+    const kubeconfig = join(folder, `away-${refuses}`);
+    writeFileSync(kubeconfig, kubeconfigFor(`https://127.0.0.1:${(server.address() as AddressInfo).port}`));
+    const shell = { ...fakeShell(), stopSignal: async () => await asked };
+    const args = ["--kubeconfig", kubeconfig, "--gateway", "http://127.0.0.1:9", "--gateway-token-file", "t"];
+    expect(await runCommandLine(["controller", ...args], shell)).toBe(0);
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
 });
+
+function kubeconfigFor(server: string): string {
+  return JSON.stringify({
+    apiVersion: "v1",
+    kind: "Config",
+    "current-context": "away",
+    clusters: [{ name: "away", cluster: { server } }],
+    users: [{ name: "away", user: { token: "none" } }],
+    contexts: [{ name: "away", context: { cluster: "away", user: "away" } }],
+  });
+}

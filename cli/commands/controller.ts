@@ -57,11 +57,14 @@ async function runController(options: Options, shell: Shell): Promise<void> {
   const stop = shell.stopSignal();
   shell.terminal.survivesBrokenPipes();
   const log = openStderrLog(options, shell);
+  const starting = new AbortController();
+  void stop.then(() => starting.abort());
   try {
-    const controller = await startOnCluster({ ...started, log: log.logger }).catch((error: unknown) => {
+    const controller = await startOnCluster({ ...started, log: log.logger, signal: starting.signal }).catch((error: unknown) => {
+      if (error === starting.signal.reason) return undefined;
       throw refused(`${reasonOf(error)}.`.replace(/\.\.$/, "."), error);
     });
-    await serve(controller, stop, shell).finally(async () => await controller.close());
+    if (controller) await serve(controller, stop, shell).finally(async () => await controller.close());
   } finally {
     log.flush();
   }

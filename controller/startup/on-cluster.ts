@@ -40,10 +40,11 @@ interface Process {
 
 /**
  * Starts a controller on a cluster: one replica of several. An API server or a gateway that does not answer is waited for. Throws, with
- * a sentence for a person, when the API server cannot be found in the configuration, or does not let us in; then nothing is left running.
+ * a sentence for a person, when the API server cannot be found in the configuration, or does not let us in, and the reason of `signal` when
+ * that ends it; then nothing is left running.
  */
 export async function startOnCluster(options: ClusterControllerOptions): Promise<RunningController> {
-  const { cluster, log, version } = options;
+  const { cluster, log, version, signal } = options;
   const metrics = new ControllerMetrics();
   const { now, told } = serverClock(options);
   const observe = (observation: Observation) => {
@@ -54,9 +55,14 @@ export async function startOnCluster(options: ClusterControllerOptions): Promise
   const asked: Process["asked"] = { isRead: false, gateway: () => ({ state: "waiting" }) };
   const process: Process = { options, api, metrics, now, asked };
   let health: HealthServer | undefined;
+  // What waits for an answer must not wait for its time limit.
+  const hangUp = () => void api.close();
+  signal?.addEventListener("abort", hangUp, { once: true });
   try {
     health = await healthOf(process);
     const controller = await startWith(process);
+    // From here on the Lease is to be given back first.
+    signal?.removeEventListener("abort", hangUp);
     log.info({ server: api.server, context: api.context, ...(health && { health: health.url }) }, "controller on a cluster");
     return {
       enforced: controller.enforced,
@@ -68,7 +74,7 @@ export async function startOnCluster(options: ClusterControllerOptions): Promise
     };
   } catch (error) {
     await Promise.all([api.close(), health?.close()]);
-    throw error;
+    throw signal?.aborted ? signal.reason : error;
   }
 }
 
@@ -95,7 +101,7 @@ async function startWith(process: Process): Promise<RunningController> {
   const { cluster, releaseNamespace = defaultReleaseNamespace } = options;
   const real = realEffects(options.log, now);
   const namespaces = cluster.namespaces && { namespaces: cluster.namespaces };
-  const source = await openedSource({ ...real, api, releaseNamespace, ...namespaces, metrics: metrics.watches });
+  const source = await openedSource({ ...real, api, releaseNamespace, ...namespaces, metrics: metrics.watches }, options.signal);
   const client = new GatewayClient({ ...options.gateway, credential: credentialOf(options, api, now) });
   const { gateway, state } = watchedGateway(client, { count: (op, code) => metrics.adminRequest(op, code), now });
   asked.gateway = state;
@@ -127,15 +133,15 @@ function electorParts({ api, metrics, now }: Process) {
 }
 
 /** The API server may not be there yet; what it answers is for a person. */
-async function openedSource(options: KubeSourceOptions): Promise<KubeSource> {
+async function openedSource(options: KubeSourceOptions, signal: AbortSignal | undefined): Promise<KubeSource> {
   const backoff = new Backoff({ first: 200, longest: 10_000, random: options.random });
   for (;;) {
     try {
       return await openKubeSource(options);
     } catch (error) {
-      if (!(error instanceof KubeUnreachable)) throw error;
+      if (!(error instanceof KubeUnreachable) || signal?.aborted) throw error;
       options.log.warn({ err: error }, `the API server at ${options.api.server} does not answer; it is tried again`);
-      await sleep(backoff.next());
+      await sleep(backoff.next(), undefined, { ...(signal && { signal }) });
     }
   }
 }

@@ -54,6 +54,8 @@ export interface ClusterControllerOptions extends CommonOptions {
   readonly metrics?: string | undefined;
   /** Of this program. */
   readonly version: string;
+  /** Ends the start, which may take as long as the API server is away; once started, `close` does that. @default never */
+  readonly signal?: AbortSignal | undefined;
   /** Told of each step of an issuance; tests end the process there. */
   readonly step?: ((name: IssueStep) => void) | undefined;
 }

@@ -1,9 +1,9 @@
-import { Pool } from "undici";
-import type { buildConnector } from "undici";
+import { type buildConnector, type Dispatcher, Pool } from "undici";
+import { brokenOffLate } from "./broken-off-late";
 
 /** Some sockets, and when something last came from the other side. */
 export interface Lane {
-  readonly pool: Pool;
+  readonly pool: Dispatcher;
   /** By the clock given; 0 before the first answer. */
   heard: number;
 }
@@ -32,18 +32,15 @@ export function newLane({ origin, connect, connections }: LaneOptions): Lane {
     headersTimeout: 0,
     h2Options: { pingInterval },
   });
-  return { pool, heard: 0 };
+  return { pool: pool.compose(brokenOffLate), heard: 0 };
 }
 
-/** Milliseconds after which what still runs on a lane that is not used any more is ended. */
-const grace = 30_000;
-
 /**
- * Lets what runs on it come to its end; with `limited` not for ever, for half-open connections never end by themselves. Resolves when nothing
- * of it is left, however it went: nobody uses it any more.
+ * Lets what runs on it come to its end, but not for longer than `patience` milliseconds: half-open connections never end by themselves. Resolves
+ * when nothing of it is left, however it went: nobody uses it any more.
  */
-export async function retire({ pool }: Lane, limited: boolean): Promise<void> {
-  const timer = limited ? setTimeout(() => void pool.destroy(), grace).unref() : undefined;
+export async function retire({ pool }: Lane, patience: number): Promise<void> {
+  const timer = Number.isFinite(patience) ? setTimeout(() => void pool.destroy(), patience).unref() : undefined;
   await Promise.allSettled([pool.close()]);
   clearTimeout(timer);
 }

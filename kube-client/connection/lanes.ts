@@ -11,6 +11,12 @@ export type LaneName = "requests" | "watches";
 /** Sockets at most. Watches need more only when the server (or a proxy before it) speaks HTTP/1.1, where each takes one. */
 const connections: Readonly<Record<LaneName, number>> = { requests: 4, watches: 32 };
 
+/** Milliseconds for requests on a lane that is not used any more. A watch ends by its own idle timeout. */
+const patience: Readonly<Record<LaneName, number>> = { requests: 30_000, watches: Number.POSITIVE_INFINITY };
+
+/** Milliseconds in which connections may take leave. */
+const leave = 1_000;
+
 export interface LanesOptions {
   readonly cluster: Cluster;
   readonly proxy: URL | undefined;
@@ -52,11 +58,12 @@ export class Lanes {
     void this.#retire(name, lane);
   }
 
+  /** Whatever is asked must have been broken off before. */
   async close(): Promise<void> {
     this.#closed = true;
     const lanes = [...this.#lanes.values(), ...this.#retired];
     this.#lanes.clear();
-    await Promise.all(lanes.map(({ pool }) => pool.destroy()));
+    await Promise.all(lanes.map(async (lane) => await retire(lane, leave)));
   }
 
   async #renewIfChanged({ certificate, key }: Credential): Promise<void> {
@@ -69,8 +76,7 @@ export class Lanes {
 
   async #retire(name: LaneName, lane: Lane): Promise<void> {
     this.#retired.add(lane);
-    // A watch ends by its own idle timeout.
-    await retire(lane, name === "requests");
+    await retire(lane, patience[name]);
     this.#retired.delete(lane);
   }
 }
