@@ -64,6 +64,12 @@ describe("the protobuf codec", () => {
     );
   });
 
+  it.each(["__proto__", "constructor", "toString", ""])("keeps an entry of a map under the key %j", (key) => {
+    const schemas = Object.fromEntries([[key, { version: 3 }]]);
+    const read = decode("GetProviderSchemaResponse", encode("GetProviderSchemaResponse", { resource_schemas: schemas }));
+    expect(Object.entries(read.resource_schemas).map(([name, { version }]) => [name, version])).toEqual([[key, 3]]);
+  });
+
   it("leaves out defaults, but not a field whose presence says something", () => {
     expect(encode("Diagnostic", { severity: 0, summary: "", attribute: undefined })).toHaveLength(0);
     expect(encode("AttributePathStep", { element_key_int: 0 }).toString("hex")).toBe("1800");

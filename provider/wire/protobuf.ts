@@ -101,11 +101,12 @@ function emptyOf({ base, shape }: Layout): unknown {
 
 function readInto(message: Record<string, unknown>, { name, base, shape }: Layout, reader: Reader): void {
   if (shape === "many") (message[name] as unknown[]).push(readValue(reader, base));
-  else if (shape === "map") Object.assign(message[name] as object, readEntry(reader.block(), base));
+  else if (shape === "map") addEntry(message[name] as object, reader.block(), base);
   else message[name] = readValue(reader, base);
 }
 
-function readEntry(bytes: Uint8Array, base: string): Record<string, unknown> {
+/** Defined, not assigned: "__proto__" is a key like any other. */
+function addEntry(entries: object, bytes: Uint8Array, base: string): void {
   const reader = new Reader(bytes);
   let key = "";
   let value: unknown;
@@ -115,7 +116,8 @@ function readEntry(bytes: Uint8Array, base: string): Record<string, unknown> {
     else if (number === 2) value = readValue(reader, base);
     else reader.skip(wireType);
   }
-  return { [key]: value ?? emptyOf({ name: "value", number: 2, base, shape: "one" }) ?? decodeFields(base, new Uint8Array()) };
+  value ??= emptyOf({ name: "value", number: 2, base, shape: "one" }) ?? decodeFields(base, new Uint8Array());
+  Object.defineProperty(entries, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
 function readValue(reader: Reader, base: string): unknown {
