@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Http2ServerResponse } from "node:http2";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { KubeUnreachable } from "./kube-api";
 import { FakeApiServer } from "./test/api-server";
 
@@ -58,5 +59,23 @@ describe("a request that is given up", () => {
     await asked.promise;
     await api.close();
     expect(await call).toMatchObject({ message: expect.stringContaining("this connection to the API server was closed") });
+  });
+
+  it("is so by closing, too, while it waits for a connection that is never made", async () => {
+    const sockets: Socket[] = [];
+    const silent = createServer((socket) => sockets.push(socket));
+    await once(silent.listen(0, "127.0.0.1"), "listening");
+    const { port } = silent.address() as AddressInfo;
+    server.kubeconfig({ cluster: { server: `https://127.0.0.1:${port}` } });
+    const api = await server.open();
+    // More than there are connections: some wait for one to be free.
+    const calls = Array.from({ length: 12 }, async () => await api.call(get));
+    const first = once(silent, "connection");
+    const over = Promise.allSettled(calls);
+    await first;
+    await api.close();
+    expect((await over).map(({ status }) => status)).toEqual(calls.map(() => "rejected"));
+    for (const socket of sockets) socket.destroy();
+    silent.close();
   });
 });

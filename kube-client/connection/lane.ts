@@ -40,7 +40,9 @@ export function newLane({ origin, connect, connections }: LaneOptions): Lane {
  * when nothing of it is left, however it went: nobody uses it any more.
  */
 export async function retire({ pool }: Lane, patience: number): Promise<void> {
-  const timer = Number.isFinite(patience) ? setTimeout(() => void pool.destroy(), patience).unref() : undefined;
-  await Promise.allSettled([pool.close()]);
+  const { promise: destroyed, resolve } = Promise.withResolvers<void>();
+  const timer = Number.isFinite(patience) ? setTimeout(() => resolve(pool.destroy()), patience).unref() : undefined;
+  // Not the closing alone: that of a pool in which something waits for a connection never ends once it is destroyed.
+  await Promise.allSettled([Promise.race([pool.close(), destroyed])]);
   clearTimeout(timer);
 }
