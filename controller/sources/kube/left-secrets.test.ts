@@ -90,6 +90,18 @@ describe("a Secret that an interrupted issuance left", () => {
     await admin.send("DELETE", "/apis/gatebolt.dev/v1alpha1/namespaces/deleted/mcptokens/laptop");
     await expect(secrets.write({ ...secret, data: { token: "mcpt_late" } })).rejects.toThrow(Conflict);
   });
+
+  it("is not replaced when it goes at that moment, and nothing is wrong then", async () => {
+    const secret = await aTokenIn("going");
+    await secrets.write(secret);
+    const asked = aMinuteLater(api);
+    const call: KubeApi["call"] = async <Body>(request: KubeRequest) => {
+      if (request.method === "PUT") await admin.send("DELETE", path("going"));
+      return await asked.call<Body>(request);
+    };
+    const late = new KubeTokenSecrets({ ...api, call }).write({ ...secret, data: { token: "mcpt_late" } });
+    await expect(late).rejects.toMatchObject({ name: "Conflict", message: "the Secret going/laptop is gone again; plan again" });
+  });
 });
 
 describe("a Secret of somebody else", () => {

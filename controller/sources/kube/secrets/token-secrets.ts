@@ -75,7 +75,8 @@ export class KubeTokenSecrets implements TokenSecrets {
 
   /** The name is taken: by what an interrupted issuance of this token left, or by somebody else. */
   async #takeUp(secret: TokenSecret, cause: KubeError): Promise<WrittenSecret> {
-    const subject = `the Secret ${secret.namespace}/${secret.name} exists already`;
+    const place = `the Secret ${secret.namespace}/${secret.name}`;
+    const subject = `${place} exists already`;
     const doubt = await doubtNow(this.#api);
     if (doubt !== undefined) {
       const blind = `the controller, which may not read Secrets, cannot tell that it was written for McpToken ${secret.owner.name}`;
@@ -86,6 +87,8 @@ export class KubeTokenSecrets implements TokenSecrets {
     try {
       return await this.#replace(secret);
     } catch (error) {
+      // It went as well, as with its token: whoever plans again sees what is there.
+      if (error instanceof KubeError && error.status === 404) throw new Conflict(`${place} is gone again; plan again`, { cause: error });
       if (!isRefused(error)) throw error;
       throw new SecretTaken(`${subject}, and was not written for McpToken ${secret.owner.name} (${error.message}).`, { cause: error });
     }
