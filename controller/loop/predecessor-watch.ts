@@ -21,6 +21,9 @@ export interface PredecessorWatchParts {
 /** Milliseconds in which deletions are gathered before the gateway is asked what became of those tokens. */
 const gathering = 50;
 
+/** Names whose tokens went that are kept until one of them is used again; with more the gateway is asked all the same, and they are forgotten. */
+const unsureAtMost = 200;
+
 /** Keeps what the gateway remembers of tokens that went: read whenever a name is used again whose token went since the last reading. */
 export class PredecessorWatch {
   readonly #parts: PredecessorWatchParts;
@@ -37,7 +40,7 @@ export class PredecessorWatch {
     for (const { key, record } of pages) {
       if (key.kind !== "McpToken" || !("deleted" in record) || book.find(key) !== undefined) continue;
       predecessors.outdated(key);
-      if (source.find(key)) this.#soon(gathering);
+      if (source.find(key) || predecessors.unsure > unsureAtMost) this.#soon(gathering);
     }
   }
 

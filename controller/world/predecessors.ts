@@ -40,6 +40,11 @@ export class Predecessors {
     this.#outdated.set(`${namespace}/${name}`, { name: { namespace, name }, since: this.#deletions });
   }
 
+  /** Names of which nothing is known for sure. */
+  get unsure(): number {
+    return this.#outdated.size;
+  }
+
   isOutdated({ namespace, name }: Name): boolean {
     return this.#outdated.has(`${namespace}/${name}`);
   }

@@ -90,17 +90,21 @@ describe("predecessors", () => {
   const key = (name: string): Key => ({ kind: "McpToken", namespace: "default", name });
   const restricted = { conditions: [{ type: "Restricted", status: "True" }] };
 
-  it("are forgotten after 30 days, and of too many those first from which nothing follows", () => {
+  it("are those from which something follows, for 30 days, and of too many the latest", () => {
     let now = 0;
     const predecessors = new Predecessors(() => now, 2);
     predecessors.add(key("cut"), kept("cut", "1", { status: restricted }).declared);
     predecessors.add(key("plain"), kept("plain", "2").declared);
     predecessors.add(key("revoked"), kept("revoked", "3", { status: { revoked: {} } }).declared);
     expect(["cut", "plain", "revoked"].map((name) => predecessors.find(key(name))?.metadata.name)).toEqual(["cut", undefined, "revoked"]);
+    predecessors.add(key("late"), kept("late", "4", { status: restricted }).declared);
+    expect(["cut", "revoked", "late"].map((name) => predecessors.find(key(name))?.metadata.name)).toEqual([undefined, "revoked", "late"]);
     now = 31 * 86_400_000;
-    expect(predecessors.find(key("cut"))).toBeUndefined();
-    predecessors.add(key("new"), kept("new", "4").declared);
+    expect(predecessors.find(key("late"))).toBeUndefined();
+    predecessors.add(key("new"), kept("new", "5", { status: restricted }).declared);
     expect(predecessors.find(key("new"))).toBeDefined();
+    predecessors.add(key("new"), kept("new", "6").declared);
+    expect(predecessors.find(key("new"))).toBeUndefined();
   });
 
   it("are tokens alone", () => {

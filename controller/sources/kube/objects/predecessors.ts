@@ -12,13 +12,12 @@ interface Gone {
 }
 
 /**
- * The last state of tokens that were deleted while we ran: 30 days, and no more than 10 000. Of too many, those go first that were
- * neither revoked nor cut, because nothing follows from them.
+ * The last state of tokens that were revoked, or cut when they went, while we ran: 30 days, and no more than 10 000, the latest. Of others nothing
+ * follows for a token that comes back under their name, and a cluster that makes and deletes tokens all day is not to pay for each.
  */
 export class Predecessors {
   readonly #now: () => number;
-  readonly #marked = new Map<string, Gone>();
-  readonly #plain = new Map<string, Gone>();
+  readonly #gone = new Map<string, Gone>();
   readonly #atMost: number;
 
   constructor(now: () => number, atMost = keepAtMost) {
@@ -27,38 +26,31 @@ export class Predecessors {
   }
 
   find(key: Key): Declared | undefined {
-    const text = keyText(key);
-    const gone = this.#marked.get(text) ?? this.#plain.get(text);
+    const gone = this.#gone.get(keyText(key));
     return gone && gone.at > this.#now() - keepFor ? gone.last : undefined;
   }
 
   add(key: Key, last: Declared): void {
     if (key.kind !== "McpToken") return;
     const text = keyText(key);
-    this.#marked.delete(text);
-    this.#plain.delete(text);
-    (hasFate(last) ? this.#marked : this.#plain).set(text, { last, at: this.#now() });
+    this.#gone.delete(text);
+    if (hasFate(last)) this.#gone.set(text, { last, at: this.#now() });
     this.#forget();
   }
 
+  /** From the oldest on. */
   #forget(): void {
-    for (const gone of [this.#plain, this.#marked]) dropWhile(gone, ({ at }) => at <= this.#now() - keepFor);
-    const isTooMany = () => this.#plain.size + this.#marked.size > this.#atMost;
-    for (const gone of [this.#plain, this.#marked]) dropWhile(gone, isTooMany);
-  }
-}
-
-/** From the oldest on. */
-function dropWhile(gone: Map<string, Gone>, isToGo: (each: Gone) => boolean): void {
-  for (const [text, each] of gone) {
-    if (!isToGo(each)) return;
-    gone.delete(text);
+    for (const [text, { at }] of this.#gone) {
+      if (at > this.#now() - keepFor && this.#gone.size <= this.#atMost) return;
+      this.#gone.delete(text);
+    }
   }
 }
 
 /** Revoked, or cut when it went: a token that comes back under its name must say that it is meant to. */
-function hasFate({ status }: Declared): boolean {
+function hasFate({ spec, status }: Declared): boolean {
   const conditions = valueAt(status, ["conditions"]);
   const isRestricted = (condition: unknown) => valueAt(condition, ["type"]) === "Restricted" && valueAt(condition, ["status"]) === "True";
-  return valueAt(status, ["revoked"]) !== undefined || (Array.isArray(conditions) && conditions.some(isRestricted));
+  const isRevoked = valueAt(spec, ["revoked"]) === true || valueAt(status, ["revoked"]) !== undefined;
+  return isRevoked || (Array.isArray(conditions) && conditions.some(isRestricted));
 }
