@@ -4,7 +4,7 @@ import type { Cluster } from "../../test/cluster/cluster";
 
 /**
  * Milliseconds between two questions. Without a pause, questions and answers take two cores, and the cut that is measured waits for them
- * (three samples of 120 cuts each way, in turn: p99 of a bare watch 31–62 ms without, 20–29 ms with).
+ * (three samples of 120 cuts each way, in turn: p99 of a bare watch 31–62 ms without, 20–29 ms with one of 1 ms).
  */
 const pause = 2;
 

@@ -1,5 +1,6 @@
 import type { GateboltObject } from "../../crds/types";
 import type { Column, KindInfo } from "../../crds/types/kinds";
+import { notBefore } from "../not-before";
 import { sinceText } from "./age";
 import { valueAtPath } from "./json-path";
 import { tableText } from "./table";
@@ -36,8 +37,4 @@ function cellText({ type, jsonPath }: Column, object: GateboltObject, now: numbe
   if (value === undefined || value === null) return "";
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return type === "date" ? sinceText(notBefore(object.metadata.creationTimestamp, text), now) : text;
-}
-
-function notBefore(made: string | undefined, time: string): string {
-  return made !== undefined && Date.parse(time) < Date.parse(made) ? made : time;
 }

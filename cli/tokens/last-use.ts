@@ -1,4 +1,5 @@
 import type { McpToken } from "../../crds/types";
+import { notBefore } from "../not-before";
 
 /**
  * When a token was last used, as RFC 3339: while it is rotated also under its old id, which clients may go on with for long.
@@ -7,8 +8,7 @@ import type { McpToken } from "../../crds/types";
 export function lastUsedAt({ status, metadata: { creationTimestamp: made } }: McpToken): string | undefined {
   const uses = [status?.current?.lastUsedAt, status?.retiring?.lastUsedAt].filter((time) => time !== undefined);
   const [last] = uses.sort((a, b) => Date.parse(b) - Date.parse(a));
-  // Status floors a use to the hour, so that it may come out before there was a token.
-  return last !== undefined && made !== undefined && Date.parse(last) < Date.parse(made) ? made : last;
+  return last === undefined ? undefined : notBefore(made, last);
 }
 
 /** From when on nobody used a token: its last use, or when it was issued. Milliseconds since 1970; undefined for one that was never issued. */

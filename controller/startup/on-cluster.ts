@@ -59,6 +59,7 @@ export async function startOnCluster(options: ClusterControllerOptions): Promise
   const hangUp = () => void api.close();
   signal?.addEventListener("abort", hangUp, { once: true });
   try {
+    signal?.throwIfAborted();
     health = await healthOf(process);
     const controller = await startWith(process);
     // From here on the Lease is to be given back first.
