@@ -1,5 +1,6 @@
 import { waitFor } from "../test/gatebolt-process";
-import type { Figure } from "./figures";
+import { type Figure, shown } from "./figures";
+import { p50p99 } from "./kube/cut";
 import { type Fleet, hostName, startFleet } from "./kube/fleet";
 import { idleFigures } from "./kube/idle";
 import { issuingFloor } from "./kube/issuing-floor";
@@ -32,6 +33,7 @@ export async function kubeFigures({ tokens, floor: bare }: KubeSizes = promised)
     const probe = await openProbe(fleet);
     const figures = [
       ...idle,
+      shown("  a bare writer of the same requests, one token after the other, p50, p99", p50p99(floor.alone)),
       ...(await manyFigures(fleet, { probe, controller, count: tokens, floor })),
       ...(await replicaFigures(fleet, probe, controller)),
     ];

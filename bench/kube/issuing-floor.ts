@@ -11,7 +11,12 @@ export interface IssuingFloor {
   /** Milliseconds of CPU time a token. */
   readonly apiServerCpu: number;
   readonly etcdCpu: number;
+  /** Milliseconds that each of some takes which are written one after the other. */
+  readonly alone: readonly number[];
 }
+
+/** How many are written one after the other. */
+const few = 150;
 
 const namespace = "floor";
 const collection = `/apis/gatebolt.dev/v1alpha1/namespaces/${namespace}/mcptokens`;
@@ -24,13 +29,21 @@ export async function issuingFloor(fleet: Fleet, issue: RecordedIssue, count: nu
   const { cluster } = fleet;
   await send(cluster, "POST", "/api/v1/namespaces", { body: { apiVersion: "v1", kind: "Namespace", metadata: { name: namespace } } });
   const watch = await RawWatch.open(cluster.plane, collection);
-  const tokens = Array.from({ length: count }, (_, index) => writtenAs(issue, { namespace, name: `f-${index}` }));
+  const made = (prefix: string, length: number) =>
+    Array.from({ length }, (_, index) => writtenAs(issue, { namespace, name: `${prefix}-${index}` }));
+  const alone = await writeTokens(fleet, { namespace, tokens: made("a", few), atOnce: 1 });
   const before = await apiLoad(cluster.plane);
-  const seconds = await writeTokens(fleet, namespace, tokens);
+  const { seconds } = await writeTokens(fleet, { namespace, tokens: made("f", count) });
   const load = loadBetween(before, await apiLoad(cluster.plane));
   await watch.close();
   await send(cluster, "DELETE", collection);
   await send(cluster, "DELETE", `/api/v1/namespaces/${namespace}/secrets`);
   const each = (cpuSeconds: number) => (cpuSeconds * 1000) / count;
-  return { tokens: count, perSecond: count / seconds, apiServerCpu: each(load.apiServerCpu), etcdCpu: each(load.etcdCpu) };
+  return {
+    tokens: count,
+    perSecond: count / seconds,
+    apiServerCpu: each(load.apiServerCpu),
+    etcdCpu: each(load.etcdCpu),
+    alone: alone.each,
+  };
 }

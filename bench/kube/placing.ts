@@ -31,7 +31,7 @@ export async function placeTokens(fleet: Fleet, tokens: readonly number[]): Prom
       written.push(writtenAs(model, { namespace: "default", name: tokenName(index), replaced: replacedBy(model, made) }));
       last = made.plaintext;
     }
-    await writeTokens(fleet, "default", written);
+    await writeTokens(fleet, { namespace: "default", tokens: written });
   }
   return last;
 }

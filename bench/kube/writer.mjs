@@ -1,5 +1,5 @@
 // Writes tokens as the controller does, and does nothing else: what the API server needs for that is the floor under any controller.
-// Usage: node writer.mjs < job.json; prints {"seconds": …} when all are written. The job (see issuing-floor.ts and placing.ts):
+// Usage: node writer.mjs < job.json; prints {"seconds": …, "each": [milliseconds…]} when all are written. The job (see issuing-floor.ts and placing.ts):
 // { url, ca, admin, controller, namespace, atOnce, tokens: [{ name, declaration, before: [status…], secret, after: [status…] }] }
 // A status or Secret is text; `«uid»` in it becomes the token's own uid, `«secret»` the Secret's.
 import { connect, constants } from "node:http2";
@@ -51,9 +51,14 @@ async function write({ name, declaration, before, secret, after }) {
 
 const started = performance.now();
 let next = 0;
+const each = [];
 const worker = async () => {
-  while (next < tokens.length) await write(tokens[next++]);
+  while (next < tokens.length) {
+    const from = performance.now();
+    await write(tokens[next++]);
+    each.push(performance.now() - from);
+  }
 };
 await Promise.all(Array.from({ length: atOnce }, worker));
-console.log(JSON.stringify({ seconds: (performance.now() - started) / 1000 }));
+console.log(JSON.stringify({ seconds: (performance.now() - started) / 1000, each }));
 session.close();

@@ -3,9 +3,6 @@ import type { Fleet } from "./fleet";
 import type { RecordedIssue } from "./recorded-issue";
 import { scriptResult } from "./script";
 
-/** Tokens that are written at the same time: as many as the controller has workers. */
-const atOnce = 16;
-
 /** A token as `writer.mjs` writes it. */
 interface Written {
   readonly name: string;
@@ -38,11 +35,26 @@ export function writtenAs(issue: RecordedIssue, { namespace, name, replaced = ne
   };
 }
 
-/** A process of its own writes them, a request of a token after the other. Resolves with the seconds that it took. */
-export async function writeTokens({ cluster }: Fleet, namespace: string, tokens: readonly Written[]): Promise<number> {
+export interface Writing {
+  readonly namespace: string;
+  readonly tokens: readonly Written[];
+  /** Tokens that are written at the same time. @default 16, as many as the controller has workers */
+  readonly atOnce?: number;
+}
+
+/** What writing took. */
+export interface WritingTime {
+  /** All of them. */
+  readonly seconds: number;
+  /** Milliseconds, of each. */
+  readonly each: readonly number[];
+}
+
+/** A process of its own writes them, a request of a token after the other. */
+export async function writeTokens({ cluster }: Fleet, { namespace, tokens, atOnce = 16 }: Writing): Promise<WritingTime> {
   const { url, certificate: ca, token: admin, tokens: accounts } = cluster.plane;
   const job = { url, ca, admin, controller: accounts["gatebolt-controller"], namespace, atOnce, tokens };
-  return (await scriptResult<{ readonly seconds: number }>("writer.mjs", [], job)).seconds;
+  return await scriptResult<WritingTime>("writer.mjs", [], job);
 }
 
 /** Without what the API server has added. */
