@@ -114,6 +114,9 @@ describe("controllers on a real API server with a real gateway", () => {
     const token = await cluster.token("laptop");
     await cluster.plane.kubectl(["patch", "mcphost", "cursor", "--type=merge", "-p", '{"spec":{"enabled":false}}']);
     await cluster.until("it is refused", async () => (await cluster.answer(token)) === 403);
+    const says = "jsonpath={.status.conditions[?(@.type=='Restricted')].message}";
+    const wrote = "spec.enabled is false, as kubectl-patch wrote it.";
+    await cluster.until("status says who", async () => (await cluster.plane.kubectl(["get", "mcphost", "cursor", "-o", says])) === wrote);
     await cluster.plane.kubectl(["patch", "mcphost", "cursor", "--type=json", "-p", '[{"op":"remove","path":"/spec/enabled"}]']);
     await cluster.until("it is allowed", async () => (await cluster.answer(token)) === 200);
     expect((await cluster.get("mcptoken", "laptop"))["status"]?.["live"]).toHaveLength(1);

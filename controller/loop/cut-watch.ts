@@ -3,7 +3,7 @@ import { keyText } from "../../contract/kinds";
 import type { BreakGlass } from "../mcp-break-glass/record";
 import type { Gateway } from "../runtime/gateway";
 import type { LoopMetrics } from "../runtime/loop-metrics";
-import type { StoreSession } from "../runtime/store-session";
+import { isOlderCopy, type StoreSession } from "../runtime/store-session";
 import type { WorkQueue } from "../runtime/work-queue";
 import type { Declared, Key, Source } from "../sources/source";
 import type { CutBoard } from "../world/cut-board";
@@ -16,7 +16,7 @@ import type { Lookup } from "../world/dependents";
 export interface CutWatchParts {
   readonly source: Pick<Source, "list">;
   readonly gateway: Pick<Gateway, "cuts" | "state">;
-  readonly session: Pick<StoreSession, "isReplaced" | "isOlderCopy" | "noteState" | "sequence">;
+  readonly session: Pick<StoreSession, "isReplaced" | "noteSeen" | "seen">;
   readonly cuts: CutBoard;
   readonly lookup: Lookup;
   readonly releaseNamespace: string;
@@ -88,16 +88,16 @@ export class CutWatch {
   /** Undefined while the store is not whole, or was exchanged and has not been given back what we know: afterwards it is read again. */
   async #read(): Promise<readonly Cut[] | undefined> {
     const { gateway, session, wasPutBack } = this.#parts;
-    const seen = session.sequence;
+    const { seen } = session;
     const before = await gateway.state();
     const told = await gateway.cuts();
     const after = await gateway.state();
-    if (session.isOlderCopy(before, seen) || session.isOlderCopy(after, before.sequence)) {
+    if (isOlderCopy(before, seen) || isOlderCopy(after, new Map([[before.id, before.sequence]]))) {
       wasPutBack();
       return undefined;
     }
     // A cut that is made at the gateway raises its number, too: a copy from before that is to be known for one.
-    session.noteState(after);
+    session.noteSeen(after);
     const isWhole = before.complete && after.complete && before.id === after.id;
     return isWhole && !session.isReplaced(after) ? told : undefined;
   }

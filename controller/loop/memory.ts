@@ -27,7 +27,7 @@ export interface Memory {
   readonly world: World;
 }
 
-export function emptyMemory({ source, now }: Effects, settings: Settings): Memory {
+export function emptyMemory({ source, now, enabledBy = () => undefined }: Effects, settings: Settings): Memory {
   const index = new ObjectIndex(indexes);
   const parts = {
     settings,
@@ -40,5 +40,5 @@ export function emptyMemory({ source, now }: Effects, settings: Settings): Memor
     session: new StoreSession(source),
     readings: new Map<string, SecretReading>(),
   };
-  return { ...parts, index, world: new World({ ...parts, source, now }) };
+  return { ...parts, index, world: new World({ ...parts, source, now, enabledBy }) };
 }

@@ -48,6 +48,37 @@ describe("an older copy of the store, put back under replicas that have seen a l
     await expectHeldAgain();
   });
 
+  it("is given them back by a controller that was started after it was put back, for the gateway's status says which state of the store had them", async () => {
+    await begin();
+    for (const { controller } of fleet.replicas.splice(0)) await controller.close();
+    await fleet.gateway.putBack(copy);
+    fleet.lead(await fleet.add());
+    await expectHeldAgain();
+  });
+
+  it("is told apart from the store itself, in which somebody lifted a hold while no controller ran", async () => {
+    await begin();
+    for (const { controller } of fleet.replicas.splice(0)) await controller.close();
+    const [hold] = await fleet.gateway.cuts();
+    await fleet.gateway.lift(hold?.id ?? "");
+    fleet.lead(await fleet.add());
+    await fleet.time.advance(90_000);
+    expect(await fleet.gateway.cuts()).toEqual([]);
+    expect(fleet.status(gatewayKey)).not.toHaveProperty("holds");
+    expect(fleet.status(gatewayKey)).not.toHaveProperty("store");
+    expect(await fleet.peek(token)).toBe("allowed");
+  });
+
+  it("is noted in status once, whatever is written to the store afterwards", async () => {
+    await begin();
+    const { store } = fleet.status(gatewayKey);
+    expect(store).toEqual({ id: (await fleet.gateway.state()).id, sequence: expect.any(Number) });
+    fleet.cluster.apply(aHost("another"));
+    await fleet.time.advance(90_000);
+    expect((await fleet.gateway.state()).sequence).toBeGreaterThan(store?.["sequence"] ?? Number.NaN);
+    expect(fleet.status(gatewayKey)["store"]).toEqual(store);
+  });
+
   it("lets nothing through from when it is noticed until it has everything again", async () => {
     await begin();
     const mark = fleet.gateway.mark.bind(fleet.gateway);

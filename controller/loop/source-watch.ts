@@ -1,7 +1,9 @@
 import { type KindName, kinds } from "../../crds/types";
 import type { Alarm } from "../runtime/alarm";
+import type { DeclaredOf } from "../runtime/declared";
 import type { ObjectIndex } from "../runtime/object-index";
 import type { RecordBook } from "../runtime/record-book";
+import type { StoreSession } from "../runtime/store-session";
 import type { Timers } from "../runtime/timers";
 import type { Lane, WorkQueue } from "../runtime/work-queue";
 import type { Declared, Key, Source, SourceListener } from "../sources/source";
@@ -22,6 +24,7 @@ export interface SourceWatchParts {
   readonly recorder: Recorder;
   readonly cutWatch: CutWatch;
   readonly predecessorWatch: Pick<PredecessorWatch, "declared">;
+  readonly session: Pick<StoreSession, "noteSeen">;
   readonly followers: Followers;
   readonly storyteller: Storyteller;
   readonly queue: WorkQueue;
@@ -51,6 +54,7 @@ export class SourceWatch implements SourceListener {
     if (change === "deleted") recorder.takeGone(last);
     else recorder.take(last);
     index.update(key, change === "deleted" ? undefined : last);
+    if (last.kind === "McpGateway") this.#noteStore(last as DeclaredOf<"McpGateway">);
     const isNews = followers.note(last, change);
     if (isNews) this.#noteCuts(change, last);
     storyteller.note(last, change, this.#isComplete);
@@ -97,6 +101,11 @@ export class SourceWatch implements SourceListener {
 
   #planRead(key: Key): void {
     if (this.#isComplete) this.#plan(key, "create");
+  }
+
+  /** A controller has seen the store in this state: whoever starts after it knows an older copy for one. */
+  #noteStore({ status }: DeclaredOf<"McpGateway">): void {
+    if (status?.store) this.#parts.session.noteSeen(status.store);
   }
 
   #noteCuts(change: "set" | "absent" | "deleted", last: Declared): void {

@@ -7,6 +7,7 @@ import { lastUsedOf } from "../world/last-used";
 import { linkStatus } from "../world/link-status";
 import { endsOf, nextOf, type Planner } from "../world/planner";
 import { missingReference } from "../world/references";
+import { restrictionsOf } from "../world/restriction-words";
 import type { World } from "../world/world";
 import { admits } from "./admission";
 import { isImplied } from "./implied";
@@ -15,14 +16,14 @@ type Connection = DeclaredOf<"McpConnection">;
 
 /** A connection's status: whether the gateway admits it, what acts on it, and how many tokens it has. */
 export const planConnection: Planner<"McpConnection"> = (known, world) => {
-  const { object, absent, cuts } = known;
+  const { object, absent } = known;
   const now = world.now();
   const { namespace, name } = object.metadata;
   const link = linkStatus({
     object,
     absent,
     standing: world.standing(object),
-    restrictions: { enabled: object.spec.enabled ?? true, cuts },
+    restrictions: restrictionsOf(known),
     waitsFor: waitsFor(object, world),
     stalled: duplicateOf(known, world),
     now,

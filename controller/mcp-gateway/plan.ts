@@ -1,42 +1,53 @@
 import { compact } from "../runtime/compact";
-import type { DeclaredOf } from "../runtime/declared";
+import type { DeclaredOf, StatusOf } from "../runtime/declared";
 import type { Finding, Findings } from "../runtime/conditions";
+import { sameContent } from "../runtime/same-content";
+import type { Known } from "../world/known";
 import { linkStatus } from "../world/link-status";
 import { endsOf, nextOf, type Planner } from "../world/planner";
 import { missingReference } from "../world/references";
+import { restrictionsOf } from "../world/restriction-words";
 import type { World } from "../world/world";
 import { holdsKeptBy } from "./holds";
 import { addressOf, endpointUrl, type GatewayAddress, serverUrl } from "./urls";
 
 /** A gateway's status: its URLs, what acts on it, and the holds that were made at the gateway itself. */
 export const planGateway: Planner<"McpGateway"> = (known, world) => {
-  const { object, absent, cuts } = known;
+  const { object, absent } = known;
   const now = world.now();
   const address = addressOf(object, world.settings);
   const link = linkStatus({
     object,
     absent,
     standing: world.standing(object),
-    restrictions: { enabled: object.spec.enabled ?? true, cuts },
+    restrictions: restrictionsOf(known),
     waitsFor: waitsFor(object, world),
     others: [publicUrlCondition(address), ...circumstances(world)],
     now,
   });
   const { servers } = object.spec;
-  // Before the gateway was asked, the holds that status keeps are all that is known of them.
-  const holds = world.cuts.isComplete ? holdsKeptBy(known, world) : (object.status?.holds ?? []);
   return {
     status: compact({
       ...link,
       url: address && endpointUrl(address),
       servers: address && servers.map(({ name }) => ({ name, url: serverUrl(address, name) })),
       serverCount: servers.length,
-      holds: holds.length > 0 ? holds : undefined,
+      ...holdsStatus(known, world),
       pending: object.status?.pending,
     }),
     due: nextOf(endsOf(known), now),
   };
 };
+
+/** The holds, and which store had them; that it was written to since says nothing new. */
+function holdsStatus(known: Known<"McpGateway">, world: World): Pick<StatusOf<"McpGateway">, "holds" | "store"> {
+  const { holds: kept = [], store } = known.object.status ?? {};
+  // Before the gateway was asked, the holds that status keeps are all that is known of them.
+  const holds = world.cuts.isComplete ? holdsKeptBy(known, world) : kept;
+  if (holds.length === 0) return {};
+  const isNoted = !world.cuts.isComplete || (store?.id === world.store?.id && sameContent(holds, kept));
+  return compact({ holds, store: isNoted ? store : world.store });
+}
 
 function waitsFor({ spec, metadata: { namespace } }: DeclaredOf<"McpGateway">, world: World): Finding | undefined {
   return missingReference(

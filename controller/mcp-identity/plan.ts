@@ -5,19 +5,20 @@ import { serverOrigin } from "../mcp-server/record";
 import { linkStatus } from "../world/link-status";
 import { endsOf, nextOf, type Planner } from "../world/planner";
 import { missingReference } from "../world/references";
+import { restrictionsOf } from "../world/restriction-words";
 import { secretTrouble } from "../world/secret-trouble";
 import type { World } from "../world/world";
 import { identityOrigin, identitySecrets } from "./record";
 
 /** An identity's status: whether the gateway holds its credential, and what acts on it. */
 export const planIdentity: Planner<"McpIdentity"> = (known, world) => {
-  const { object, absent, cuts } = known;
+  const { object, absent } = known;
   const now = world.now();
   const status = linkStatus({
     object,
     absent,
     standing: world.standing(object),
-    restrictions: { enabled: object.spec.enabled ?? true, cuts },
+    restrictions: restrictionsOf(known),
     waitsFor: waitsFor(object, world),
     stalled: unreadable(object) ?? forProcess(object, world),
     now,

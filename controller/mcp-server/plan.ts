@@ -5,20 +5,21 @@ import type { Finding } from "../runtime/conditions";
 import type { Readings } from "../runtime/secret-readings";
 import { linkStatus } from "../world/link-status";
 import { endsOf, nextOf, type Planner } from "../world/planner";
+import { restrictionsOf } from "../world/restriction-words";
 import { secretTrouble } from "../world/secret-trouble";
 import { flooredToHour } from "../world/usage-board";
 import { serverOrigin, serverSecrets } from "./record";
 
 /** A server's status: whether the gateway can reach it as declared, what acts on it, and when it last answered. */
 export const planServer: Planner<"McpServer"> = (known, world) => {
-  const { object, absent, cuts } = known;
+  const { object, absent } = known;
   const { namespace, name } = object.metadata;
   const now = world.now();
   const link = linkStatus({
     object,
     absent,
     standing: world.standing(object),
-    restrictions: { enabled: object.spec.enabled ?? true, cuts },
+    restrictions: restrictionsOf(known),
     waitsFor: troubleWith(object, world.readingsOf(serverSecrets(object))),
     now,
   });

@@ -4,6 +4,7 @@ import type { Known } from "../world/known";
 import { lastUsedOf } from "../world/last-used";
 import { linkStatus } from "../world/link-status";
 import { endsOf, nextOf, type Planner } from "../world/planner";
+import { restrictionsOf } from "../world/restriction-words";
 import type { World } from "../world/world";
 
 /** Names of apps that a user's status lists at most. */
@@ -11,11 +12,11 @@ const clientsShown = 10;
 
 /** A user's status: what acts on the user, and what acts for them. */
 export const planUser: Planner<"McpUser"> = (known, world) => {
-  const { object, absent, cuts } = known;
+  const { object, absent } = known;
   const own = `${object.metadata.namespace}/${object.metadata.name}`;
   const enabled = object.spec.enabled ?? true;
   const now = world.now();
-  const link = linkStatus({ object, absent, standing: world.standing(object), restrictions: { enabled, cuts }, now });
+  const link = linkStatus({ object, absent, standing: world.standing(object), restrictions: restrictionsOf(known), now });
   const tokens = world.found("McpToken", "tokensByUser", own).filter((token) => !token.absent);
   const connections = world.found("McpConnection", "connectionsByUser", own).filter((connection) => !connection.absent);
   const before = object.status;

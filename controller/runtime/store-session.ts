@@ -12,6 +12,9 @@ import type { Source } from "../sources/source";
  */
 export type Footing = "level" | "below" | "older";
 
+/** A store, and how often it had been written to. */
+export type SeenStore = Pick<StoreState, "id" | "sequence">;
+
 interface Answered {
   readonly sequence: number;
   readonly epoch?: number;
@@ -23,9 +26,10 @@ export class StoreSession {
   readonly #source: Pick<Source, "id" | "epoch" | "seenUpTo">;
   /** Of the history that our source tells. */
   #epoch: number;
-  #sequence: number | undefined;
-  /** Id of the store whose `#sequence` that is. */
+  /** Id of the store that we write to. */
   #store: string | undefined;
+  /** The highest `sequence` that was seen of each store, by its id: one that was away for a while may come back as an older copy. */
+  readonly #sequences = new Map<string, number>();
   #hasBegun = false;
   #history = 0;
   #isForeign = false;
@@ -41,7 +45,13 @@ export class StoreSession {
 
   get header(): Omit<RecordBatch, "records"> {
     const head = { source: this.#source.id, epoch: this.#epoch };
-    return this.#sequence === undefined ? head : { ...head, seenSequence: this.#sequence };
+    return this.store ? { ...head, seenSequence: this.store.sequence } : head;
+  }
+
+  /** The store that we write to, in the latest state that was seen. Undefined before it was first asked. */
+  get store(): SeenStore | undefined {
+    const sequence = this.#store === undefined ? undefined : this.#sequences.get(this.#store);
+    return this.#store === undefined || sequence === undefined ? undefined : { id: this.#store, sequence };
   }
 
   /** Has somebody told whenever `isWhole` has changed. */
@@ -94,28 +104,22 @@ export class StoreSession {
       throw new NotYet("rewound", "history was rewound while the gateway was compared: waiting to be told anew");
   }
 
-  /** The latest state of the store that was seen. Note it before asking for another: what is answered meanwhile raises it. */
-  get sequence(): number | undefined {
-    return this.#sequence;
+  /** The latest state that was seen of each store. Note it before asking for another: what is answered meanwhile raises it. */
+  get seen(): ReadonlyMap<string, number> {
+    return new Map(this.#sequences);
   }
 
-  /** Whether this is an older copy of the store that was in the state `seen`. It cannot know that; whoever has seen more has to say so. */
-  isOlderCopy({ id, sequence }: StoreState, seen: number | undefined): boolean {
-    return seen !== undefined && id === this.#store && sequence < seen;
-  }
-
-  /** Takes in a state that was read beside a comparison. */
-  noteState({ id, sequence }: StoreState): void {
-    if (id === this.#store) this.#raiseSequence(sequence);
+  /** Takes in a state of a store that somebody saw. */
+  noteSeen({ id, sequence }: SeenStore): void {
+    this.#sequences.set(id, Math.max(this.#sequences.get(id) ?? 0, sequence));
   }
 
   /** Takes up with a store as it is now. */
   takeUp(state: StoreState): Footing {
     this.#noteWhole(state.complete);
     // Another store behind the same address counts for itself; a snapshot makes it current.
-    if (state.id !== this.#store) this.#sequence = undefined;
     this.#store = state.id;
-    this.#raiseSequence(state.sequence);
+    this.noteSeen(state);
     if (state.source !== this.#source.id) {
       this.#hasBegun = true;
       return "level";
@@ -160,12 +164,8 @@ export class StoreSession {
   /** Takes in what a write answered. True when the store is in a later epoch than we are. */
   answered({ sequence, epoch, complete }: Answered): boolean {
     if (complete !== undefined) this.#noteWhole(complete);
-    this.#raiseSequence(sequence);
+    if (this.#store !== undefined) this.noteSeen({ id: this.#store, sequence });
     return epoch !== undefined && epoch > this.#epoch;
-  }
-
-  #raiseSequence(sequence: number): void {
-    this.#sequence = Math.max(this.#sequence ?? 0, sequence);
   }
 
   #noteWhole(isWhole: boolean): void {
@@ -178,4 +178,9 @@ export class StoreSession {
     this.#epoch = Math.max(this.#source.epoch, epoch);
     this.#hasBegun = true;
   }
+}
+
+/** Whether this is an older copy of a store that was in the state `seen`. It cannot know that; whoever has seen more has to say so. */
+export function isOlderCopy({ id, sequence }: SeenStore, seen: ReadonlyMap<string, number>): boolean {
+  return sequence < (seen.get(id) ?? 0);
 }

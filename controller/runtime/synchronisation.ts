@@ -11,7 +11,7 @@ import { NotYet } from "./not-yet";
 import type { Outbox } from "./outbox";
 import { isCutKey, type Page, type RecordBook } from "./record-book";
 import { isRestriction } from "./restriction";
-import type { StoreSession } from "./store-session";
+import { isOlderCopy, type StoreSession } from "./store-session";
 
 export interface SynchronisationParts {
   readonly gateway: Gateway;
@@ -91,10 +91,11 @@ async function takeUp({ gateway, session, freshVersion, ordinary }: Synchronisat
 
 /** An older copy of the store is told that it is one: from then on it lets nothing through until it has everything again. */
 async function readState({ gateway, session }: Pick<SynchronisationParts, "gateway" | "session">): Promise<StoreState> {
-  const seen = session.sequence;
+  const { seen } = session;
   const state = await gateway.state();
-  if (!session.isOlderCopy(state, seen)) return state;
-  await gateway.push({ ...session.header, records: [] }, "restriction");
+  const seenSequence = seen.get(state.id);
+  if (seenSequence === undefined || !isOlderCopy(state, seen)) return state;
+  await gateway.push({ ...session.header, seenSequence, records: [] }, "restriction");
   return await gateway.state();
 }
 

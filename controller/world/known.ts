@@ -9,6 +9,8 @@ export interface Known<Kind extends KindName = KindName> {
   readonly absent: boolean;
   /** Break-glasses, holds and orphaned cuts that act on it, oldest first. */
   readonly cuts: readonly Cut[];
+  /** Field manager that wrote `spec.enabled: false`, where it is that and the source can tell. */
+  readonly disabledBy?: string | undefined;
 }
 
 /** How an object is named in messages: with its namespace where that is another one. */

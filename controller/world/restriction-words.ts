@@ -1,11 +1,24 @@
 import type { Cut } from "../../contract/admin";
 import type { Effective } from "../../crds/types";
 import type { Finding } from "../runtime/conditions";
+import type { Known } from "./known";
 
 /** What acts on one object: its own `enabled`, and whoever cuts it. */
 export interface Restrictions {
   readonly enabled: boolean;
   readonly cuts: readonly Cut[];
+  /** Field manager that wrote `enabled: false`, where the source can tell. */
+  readonly disabledBy?: string | undefined;
+}
+
+/** What acts on a declared object itself. */
+export function restrictionsOf(known: Pick<Known, "cuts" | "disabledBy"> & { readonly object: Switched }): Restrictions {
+  const { object, cuts, disabledBy } = known;
+  return { enabled: object.spec.enabled ?? true, cuts, disabledBy };
+}
+
+interface Switched {
+  readonly spec: { readonly enabled?: boolean };
 }
 
 /** The strongest thing that acts on an object, as the column EFFECTIVE shows it. */
@@ -19,7 +32,8 @@ export function effectiveOf({ enabled, cuts }: Restrictions): Effective {
 export function restrictionOn(restrictions: Restrictions): Finding | undefined {
   const effective = effectiveOf(restrictions);
   if (effective === "Enabled") return undefined;
-  const own = restrictions.enabled ? [] : ["spec.enabled is false"];
+  const { enabled, disabledBy } = restrictions;
+  const own = enabled ? [] : [disabledBy === undefined ? "spec.enabled is false" : `spec.enabled is false, as ${disabledBy} wrote it`];
   return { reason: effective, message: `${[...restrictions.cuts.map(wordsFor), ...own].join("; ")}.` };
 }
 

@@ -2,7 +2,7 @@ import type { UsageEntry } from "../../contract/admin";
 import type { KindName } from "../../crds/types";
 import type { DeclaredOf } from "../runtime/declared";
 import type { RecordBook, Standing } from "../runtime/record-book";
-import type { StoreSession } from "../runtime/store-session";
+import type { SeenStore, StoreSession } from "../runtime/store-session";
 import { type Readings, refText } from "../runtime/secret-readings";
 import type { Declared, Key, SecretReading, SecretRef, Source } from "../sources/source";
 import type { CutBoard } from "./cut-board";
@@ -37,7 +37,9 @@ interface Parts {
   readonly settings: Settings;
   readonly policies: PolicyBoard;
   readonly predecessors: Predecessors;
-  readonly session: Pick<StoreSession, "isForeign" | "isWhole">;
+  readonly session: Pick<StoreSession, "isForeign" | "isWhole" | "store">;
+  /** Who wrote `spec.enabled` of an object last, where the source can tell. */
+  readonly enabledBy: (key: Key) => { readonly manager: string } | undefined;
   readonly now: () => number;
 }
 
@@ -64,6 +66,11 @@ export class World {
   /** The gateway's store belongs to another source of declarations, and takes nothing from us. */
   get isStoreForeign(): boolean {
     return this.#parts.session.isForeign;
+  }
+
+  /** The gateway's store as it was last seen. */
+  get store(): SeenStore | undefined {
+    return this.#parts.session.store;
   }
 
   get usage(): UsageBoard {
@@ -140,8 +147,10 @@ export class World {
   }
 
   #known<Kind extends KindName>(object: DeclaredOf<Kind>): Known<Kind> {
-    const { source, cuts, now } = this.#parts;
-    return { object, absent: source.isAbsent(keyOf(object)), cuts: cuts.actingOn(object, now()) };
+    const { source, cuts, now, enabledBy } = this.#parts;
+    const key = keyOf(object);
+    const disabledBy = "enabled" in object.spec && !object.spec.enabled ? enabledBy(key)?.manager : undefined;
+    return { object, absent: source.isAbsent(key), cuts: cuts.actingOn(object, now()), disabledBy };
   }
 }
 

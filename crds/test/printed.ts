@@ -56,6 +56,7 @@ export const printed: { readonly [Name in KindName]: Printed<Name> } = {
           until: moment,
         },
       ],
+      store: { id: "2f8c1f6e-6d0f-4d6a-9d0e-0c9a7f6b1f11", sequence: 4_711 },
       pending: [
         {
           id: "p1",

@@ -149,6 +149,11 @@ export interface McpGatewayStatus {
   readonly effective?: Effective;
   /** Cuts that were made at the gateway itself, kept here so that a lost store gets them back. Only the gateway lifts them. */
   readonly holds?: readonly McpGatewayStatusHold[];
+  /**
+   * The gateway's store when it had these `holds`: a copy of it from before is known for one, by a controller that was just started,
+   * too.
+   */
+  readonly store?: McpGatewayStatusStore;
   /** The newest OAuth first connections that wait for an approval (`onFirstConnect: Hold`). */
   readonly pending?: readonly McpGatewayStatusPending[];
   /** The value of the annotation `gatebolt.dev/reconcile-at` that was acted on last. */
@@ -203,6 +208,14 @@ export interface McpGatewayStatusHoldNamespaces {
   readonly names?: readonly string[];
   /** Every namespace. */
   readonly all?: boolean;
+}
+
+/** `status.store`. */
+export interface McpGatewayStatusStore {
+  /** The id that the store gave itself when it was made. */
+  readonly id: string;
+  /** How often it had been written to. */
+  readonly sequence: number;
 }
 
 /** `status.pending[]`. */

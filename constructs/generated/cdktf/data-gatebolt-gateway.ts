@@ -1183,6 +1183,65 @@ export class DataGateboltGatewayStatusHoldsList extends cdktf.ComplexList {
     return new DataGateboltGatewayStatusHoldsOutputReference(this.terraformResource, this.terraformAttribute, index, this.wrapsSet);
   }
 }
+export interface DataGateboltGatewayStatusStore {
+}
+
+export function dataGateboltGatewayStatusStoreToTerraform(struct?: DataGateboltGatewayStatusStore): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+  }
+}
+
+
+export function dataGateboltGatewayStatusStoreToHclTerraform(struct?: DataGateboltGatewayStatusStore): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataGateboltGatewayStatusStoreOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): DataGateboltGatewayStatusStore | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataGateboltGatewayStatusStore | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // id - computed: true, optional: false, required: false
+  public get id() {
+    return this.getStringAttribute('id');
+  }
+
+  // sequence - computed: true, optional: false, required: false
+  public get sequence() {
+    return this.getNumberAttribute('sequence');
+  }
+}
 export interface DataGateboltGatewayStatusPending {
 }
 
@@ -1379,6 +1438,12 @@ export class DataGateboltGatewayStatusOutputReference extends cdktf.ComplexObjec
   private _holds = new DataGateboltGatewayStatusHoldsList(this, "holds", false);
   public get holds() {
     return this._holds;
+  }
+
+  // store - computed: true, optional: false, required: false
+  private _store = new DataGateboltGatewayStatusStoreOutputReference(this, "store");
+  public get store() {
+    return this._store;
   }
 
   // pending - computed: true, optional: false, required: false

@@ -1183,6 +1183,65 @@ export class DataGateboltGatewaysObjectsStatusHoldsList extends cdktf.ComplexLis
     return new DataGateboltGatewaysObjectsStatusHoldsOutputReference(this.terraformResource, this.terraformAttribute, index, this.wrapsSet);
   }
 }
+export interface DataGateboltGatewaysObjectsStatusStore {
+}
+
+export function dataGateboltGatewaysObjectsStatusStoreToTerraform(struct?: DataGateboltGatewaysObjectsStatusStore): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+  }
+}
+
+
+export function dataGateboltGatewaysObjectsStatusStoreToHclTerraform(struct?: DataGateboltGatewaysObjectsStatusStore): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataGateboltGatewaysObjectsStatusStoreOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): DataGateboltGatewaysObjectsStatusStore | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataGateboltGatewaysObjectsStatusStore | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // id - computed: true, optional: false, required: false
+  public get id() {
+    return this.getStringAttribute('id');
+  }
+
+  // sequence - computed: true, optional: false, required: false
+  public get sequence() {
+    return this.getNumberAttribute('sequence');
+  }
+}
 export interface DataGateboltGatewaysObjectsStatusPending {
 }
 
@@ -1379,6 +1438,12 @@ export class DataGateboltGatewaysObjectsStatusOutputReference extends cdktf.Comp
   private _holds = new DataGateboltGatewaysObjectsStatusHoldsList(this, "holds", false);
   public get holds() {
     return this._holds;
+  }
+
+  // store - computed: true, optional: false, required: false
+  private _store = new DataGateboltGatewaysObjectsStatusStoreOutputReference(this, "store");
+  public get store() {
+    return this._store;
   }
 
   // pending - computed: true, optional: false, required: false
