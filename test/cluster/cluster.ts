@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type KindName, kinds } from "../../crds/types/kinds";
 import { readPolicies, releaseNamespace } from "../../tools/control-plane/policies";
-import { freePort } from "../../tools/control-plane/ports";
+import { freePorts } from "../../tools/control-plane/ports";
 import { settingsFrom } from "../../tools/control-plane/settings";
 import { type ControlPlane, startControlPlane } from "../../tools/control-plane/start";
 import { httpCall, modernCall } from "../e2e/http-call";
@@ -100,7 +100,8 @@ export class Cluster {
     for (const name of ["admin-token", "store-key"]) {
       writeFileSync(join(this.folder, name), randomBytes(32).toString("hex"), { mode: 0o600 });
     }
-    [this.listen, this.admin] = [`http://127.0.0.1:${await freePort()}`, `http://127.0.0.1:${await freePort()}`];
+    const [listen, admin] = await freePorts(2);
+    [this.listen, this.admin] = [`http://127.0.0.1:${listen}`, `http://127.0.0.1:${admin}`];
     await this.startGateway();
   }
 

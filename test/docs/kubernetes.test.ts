@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ensureBinaries } from "../../tools/control-plane/binaries";
 import { ensureControllerManager } from "../../tools/control-plane/controller-manager";
-import { freePort } from "../../tools/control-plane/ports";
+import { freePorts } from "../../tools/control-plane/ports";
 import { settingsFrom } from "../../tools/control-plane/settings";
 import { cleanUp, root, temporaryFolder, waitFor } from "../gatebolt-process";
 import { missingLine, type Step, stepsOf } from "./page";
@@ -32,7 +32,8 @@ beforeAll(async () => {
   env["PATH"] = `${dirname(kubectl)}:${process.env["PATH"] ?? ""}`;
   mkdirSync(join(home, "typed"));
   // All at once: one that was put in may contain another that is looked for.
-  const free = new Map(await Promise.all(ports.map(async (port) => [port, String(await freePort())] as const)));
+  const found = await freePorts(ports.length);
+  const free = new Map(ports.map((port, index) => [port, String(found[index])] as const));
   page = source.replaceAll(new RegExp(ports.join("|"), "g"), (port) => free.get(port) ?? port);
 });
 

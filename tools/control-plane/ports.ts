@@ -13,6 +13,13 @@ export async function freePort(random: () => number = Math.random): Promise<numb
   throw new Error("find a free port on 127.0.0.1: 100 between 10000 and 30000 were taken; end what listens there");
 }
 
+/** So many at once, each another one: what nobody listens on yet looks free a second time, too. */
+export async function freePorts(count: number, random: () => number = Math.random): Promise<number[]> {
+  const ports = new Set<number>();
+  while (ports.size < count) ports.add(await freePort(random));
+  return [...ports];
+}
+
 async function isFree(port: number): Promise<boolean> {
   const server = createServer();
   try {

@@ -5,7 +5,7 @@ import { apiserverArgs, whenServing } from "./apiserver";
 import type { Binaries } from "./binaries";
 import { etcdArgs } from "./etcd";
 import { messageOf } from "./message";
-import { freePort } from "./ports";
+import { freePorts } from "./ports";
 import { type Restartable, restartable } from "./restartable";
 
 /** An etcd and a kube-apiserver that answer. */
@@ -47,7 +47,7 @@ export async function startServers(options: ServerOptions): Promise<Servers> {
 }
 
 async function tryToStart(options: ServerOptions): Promise<Servers> {
-  const [client, peer, port] = [await freePort(), await freePort(), await freePort()];
+  const [client = 0, peer = 0, port = 0] = await freePorts(3);
   const folder = join(options.folder, "server");
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);

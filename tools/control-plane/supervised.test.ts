@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { apiClient } from "./api";
 import { librariesOf } from "./build";
-import { freePort } from "./ports";
+import { freePort, freePorts } from "./ports";
 import { run } from "./run";
 import { supervise, watch } from "./supervised";
 
@@ -99,6 +99,13 @@ describe("parts of the control plane", () => {
     await expect(freePort(() => looks.shift() ?? Math.random())).resolves.not.toBe(port);
     busy.close();
     server.close();
+  });
+
+  it("take ports that differ, although each looks free as long as nobody listens", async () => {
+    const looks = [0.25, 0.25, 0.25, 0.75];
+    const [first, second, ...more] = await freePorts(2, () => looks.shift() ?? Math.random());
+    expect(second).not.toBe(first);
+    expect(more).toEqual([]);
   });
 
   it("find the libraries that Kubernetes keeps in its own repository", () => {
