@@ -30,6 +30,8 @@ export interface Effects {
   readonly log: Log;
   /** Runs one reconcile under an id of its own, which the log carries; answers the last id of an object. */
   readonly reconciles?: Reconciles;
+  /** How many objects may be worked on at the same time now, beside what is most urgent; see `workers`. @default all of them */
+  readonly workAtOnce?: () => number;
   /** Told of what the work queue does, and given the queue itself to read. */
   readonly observeQueue?: { readonly observer: QueueObserver; readonly watch: (queue: QueueView) => void };
   /** Told of each step of an issuance; tests end the process there. */

@@ -12,8 +12,8 @@ import { reconcilers } from "./reconcilers";
 import type { Reports } from "./reports";
 import { usageFields } from "./status-fields";
 
-/** Objects that are worked on at the same time: enough for 400 tokens a second, and few enough that the API server stays quick for a cut. */
-const workers = 16;
+/** Objects that are worked on at the same time at most: enough for 400 tokens a second. */
+export const workers = 16;
 
 export interface Work {
   readonly queue: WorkQueue;
@@ -32,7 +32,7 @@ interface WorkParts {
 
 /** Everything by which objects are brought up to date: one after the other, by urgency, by the clock. */
 export function createWork({ effects, memory, report, refreshUsage, rang }: WorkParts): Work {
-  const { source, timers, now, random, randomBytes, leadership, reconciles, observeQueue, step = () => undefined } = effects;
+  const { source, timers, now, random, randomBytes, leadership, reconciles, observeQueue, workAtOnce, step = () => undefined } = effects;
   const leads = () => leadership.isLeader;
   const turns: UsageTurns = new UsageTurns(timers, (key) => queue.add(key, "usage"));
   const statuses = new StatusWriter({ source, leads, usageFields, later: (key) => turns.add(key) });
@@ -41,6 +41,7 @@ export function createWork({ effects, memory, report, refreshUsage, rang }: Work
   const alarm: Alarm = new Alarm({ now, timers, ring: rang });
   const queue: WorkQueue = new WorkQueue({
     concurrency: workers,
+    ...(workAtOnce && { ordinaryAtOnce: workAtOnce }),
     work: async (key) => {
       const reconcile = async () => await byKind[key.kind as KindName](key, turns.use(key));
       alarm.set(key, await (reconciles ? reconciles.run(key, reconcile) : reconcile()));

@@ -38,6 +38,7 @@ class Schedule {
       backoff: new Backoff({ first: 50, longest: 60_000, random: numbers.next }),
       timers: this.#time,
       timeout: 60_000,
+      ordinaryAtOnce: () => this.#model.pace,
       mayWork: (key) => this.#model.mayWork(key),
       monotonic: this.#time.now,
       turn: (action) => void this.#turns.push(action),
@@ -71,13 +72,14 @@ class Schedule {
   }
 
   async #step(): Promise<void> {
-    const act = this.#numbers.below(20);
+    const act = this.#numbers.below(21);
     if (act < 9) this.#queue.add(this.#someKey(), this.#numbers.of(lanes));
     else if (act < 13) this.#turns.shift()?.();
     else if (act < 17) this.#endOne(this.#numbers.of(outcomes));
     else if (act < 18) this.#time.advance(this.#numbers.below(2_000));
     else if (act < 19) this.#togglePause();
-    else this.#toggleLeadership();
+    else if (act < 20) this.#toggleLeadership();
+    else this.#model.pace = this.#numbers.below(5);
     if (act >= 13) await rest();
   }
 

@@ -78,6 +78,39 @@ describe("WorkQueue", () => {
     expect(done).toEqual(["a"]);
   });
 
+  it("works on as many at once as may be now, and on a break-glass beside them", async () => {
+    const ends: (() => void)[] = [];
+    const begun: string[] = [];
+    let atOnce = 2;
+    const { time, failed } = setup(async () => undefined);
+    const work = async ({ name }: Key) => {
+      begun.push(name);
+      await new Promise<void>((resolve) => ends.push(resolve));
+    };
+    const backoff = new Backoff({ first: 100, longest: 1_000, random: () => 1 });
+    const queue = new WorkQueue({ concurrency: 4, ordinaryAtOnce: () => atOnce, work, failed, backoff, timers: time });
+    const turns = async () => {
+      for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
+    };
+    queue.start();
+    for (const name of ["a", "b", "c", "d", "e"]) queue.add(key(name), "create");
+    await turns();
+    expect(begun).toEqual(["a", "b"]);
+    queue.add(key("cut"), "breakGlass");
+    await turns();
+    expect(begun).toEqual(["a", "b", "cut"]);
+    atOnce = 1;
+    ends.shift()?.();
+    await turns();
+    expect(begun).toEqual(["a", "b", "cut"]);
+    atOnce = 3;
+    ends.shift()?.();
+    await turns();
+    expect(begun).toEqual(["a", "b", "cut", "c", "d", "e"]);
+    for (const end of ends) end();
+    await queue.idle();
+  });
+
   it("lets the event loop turn, however much there is to do and however little it waits", async () => {
     let turns = 0;
     let isDone = false;

@@ -12,6 +12,8 @@ export { type Lane, lanes } from "./lanes";
 export interface WorkQueueOptions {
   /** Keys worked on at the same time, one of them break-glass or revocation; one key is never worked on twice at once. */
   readonly concurrency: number;
+  /** How many of these may be neither break-glass nor revocation now. @default all but one */
+  readonly ordinaryAtOnce?: () => number;
   /**
    * Brings one object up to date from whatever is true now. Throwing means: again, later; with `code: "CONFLICT"` again soon; with
    * `terminal: true` not before the key is added again. The signal says that it takes longer than `timeout`.
@@ -163,9 +165,10 @@ export class WorkQueue implements QueueView {
 
   /** How many lanes, from the most urgent, have a free worker. */
   get #open(): number {
-    const { concurrency } = this.#options;
+    const { concurrency, ordinaryAtOnce } = this.#options;
     if (!this.#isStarted || this.#isPaused || this.#active.size >= concurrency) return 0;
-    return this.#ordinary < Math.max(1, concurrency - 1) ? lanes.length : urgentLanes;
+    const ordinary = Math.min(concurrency - 1, ordinaryAtOnce?.() ?? concurrency);
+    return this.#ordinary < Math.max(1, ordinary) ? lanes.length : urgentLanes;
   }
 
   /**

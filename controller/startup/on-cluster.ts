@@ -7,6 +7,7 @@ import { ownAccountCredential } from "../gateway-client/credentials/own-account"
 import { tokenFileCredential } from "../gateway-client/credentials/token-file";
 import { GatewayClient } from "../gateway-client/gateway-client";
 import { assemble, type Controller } from "../loop/assemble";
+import { workers } from "../loop/work";
 import { Backoff } from "../runtime/backoff";
 import type { HealthServer } from "../runtime/health/health-server";
 import type { GatewayState } from "../runtime/health/readiness";
@@ -15,6 +16,7 @@ import type { Log } from "../runtime/log";
 import { ControllerMetrics } from "../runtime/metrics/controller-metrics";
 import type { Elector } from "../runtime/elector/elector";
 import { KubeEventRecorder } from "../runtime/events/kube-event-recorder";
+import { WritePace } from "../runtime/write-pace";
 import { startElector } from "../runtime/elector/start-elector";
 import { type KubeSource, openKubeSource } from "../sources/kube/kube-source";
 import type { KubeSourceOptions } from "../sources/kube/options";
@@ -34,6 +36,7 @@ interface Process {
   readonly api: KubeApi;
   readonly metrics: ControllerMetrics;
   readonly now: () => number;
+  readonly pace: WritePace;
   /** What readiness and liveness ask about; filled as the parts come to be. */
   readonly asked: { elector?: Elector; isRead: boolean; gateway: () => GatewayState };
 }
@@ -47,13 +50,16 @@ export async function startOnCluster(options: ClusterControllerOptions): Promise
   const { cluster, log, version, signal } = options;
   const metrics = new ControllerMetrics();
   const { now, told } = serverClock(options);
+  const pace = new WritePace({ widest: workers });
+  metrics.watchPace(pace);
   const observe = (observation: Observation) => {
     metrics.observeKube(observation);
     told(observation);
+    if (observation.method !== "GET" && observation.status !== "error") pace.took(observation.seconds * 1_000);
   };
   const api = await openKubeApi({ ...cluster, userAgent: `gatebolt-controller/${version}`, observe });
   const asked: Process["asked"] = { isRead: false, gateway: () => ({ state: "waiting" }) };
-  const process: Process = { options, api, metrics, now, asked };
+  const process: Process = { options, api, metrics, now, pace, asked };
   let health: HealthServer | undefined;
   // What waits for an answer must not wait for its time limit.
   const hangUp = () => void api.close();
@@ -98,7 +104,7 @@ async function healthOf({ options, metrics, asked, now }: Process): Promise<Heal
 }
 
 async function startWith(process: Process): Promise<RunningController> {
-  const { options, api, metrics, now, asked } = process;
+  const { options, api, metrics, now, pace, asked } = process;
   const { cluster, releaseNamespace = defaultReleaseNamespace } = options;
   const real = realEffects(options.log, now);
   const namespaces = cluster.namespaces && { namespaces: cluster.namespaces };
@@ -113,7 +119,7 @@ async function startWith(process: Process): Promise<RunningController> {
   const enabledBy = (key: Key) => source.enabledBy(key);
   const step = options.step && { step: options.step };
   const controller = assemble(
-    { ...real, source, gateway, leadership, events, metrics: metrics.loop, enabledBy, observeQueue, ...step },
+    { ...real, source, gateway, leadership, events, metrics: metrics.loop, enabledBy, observeQueue, workAtOnce: () => pace.limit, ...step },
     settingsOf(options),
   );
   const running = start(controller, real.log).then(() => {

@@ -3,6 +3,7 @@ import { VirtualTime } from "../../test/virtual-time";
 import { Backoff } from "../backoff";
 import type { Gateway } from "../gateway";
 import { WorkQueue } from "../work-queue";
+import { WritePace } from "../write-pace";
 import { ControllerMetrics } from "./controller-metrics";
 import { measuredGateway } from "./measured-gateway";
 
@@ -54,6 +55,7 @@ describe("ControllerMetrics", () => {
       gatebolt_restriction_undone_total: "counter",
       gatebolt_policy_missing: "gauge",
       gatebolt_admin_requests_total: "counter",
+      gatebolt_work_at_once: "gauge",
       process_resident_memory_bytes: "gauge",
       nodejs_eventloop_lag_seconds: "gauge",
     });
@@ -64,6 +66,15 @@ describe("ControllerMetrics", () => {
     first.loop.driftRepaired(1);
     expect(await samples(first, "gatebolt_drift_repaired_total")).toEqual(["gatebolt_drift_repaired_total 1"]);
     expect(await samples(second, "gatebolt_drift_repaired_total")).toEqual(["gatebolt_drift_repaired_total 0"]);
+  });
+
+  it("shows how much may be worked on at once, as it is when it is asked", async () => {
+    const metrics = new ControllerMetrics();
+    const pace = new WritePace({ widest: 16 });
+    metrics.watchPace(pace);
+    expect(await samples(metrics, "gatebolt_work_at_once")).toEqual(["gatebolt_work_at_once 16"]);
+    for (const milliseconds of [3, ...Array.from({ length: 15 }, () => 90)]) pace.took(milliseconds);
+    expect(await samples(metrics, "gatebolt_work_at_once")).toEqual(["gatebolt_work_at_once 12"]);
   });
 
   it("shows what a queue does, by lane and by kind", async () => {

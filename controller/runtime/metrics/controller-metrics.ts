@@ -26,6 +26,7 @@ export class ControllerMetrics {
   readonly #requestTime;
   readonly #adminRequests;
   readonly #eventsDropped;
+  #pace: { readonly limit: number } | undefined;
   /** For the source on Kubernetes, which hands a part to each reflector. */
   readonly watches: WatchMetrics;
   /** For `assemble`. */
@@ -48,6 +49,10 @@ export class ControllerMetrics {
       buckets: buckets.exchange,
     });
     this.#adminRequests = make.counter("gatebolt_admin_requests_total", "Requests to the gateway's admin API, by outcome.", "op", "code");
+    make.collected("gatebolt_work_at_once", "Objects that may be worked on at once: fewer while the API server is slow.", {
+      labelNames: [],
+      collect: () => (this.#pace ? [[{}, this.#pace.limit]] : []),
+    });
     this.#eventsDropped = make.counter("gatebolt_events_dropped_total", "Events that nobody will read.", "why");
   }
 
@@ -78,6 +83,10 @@ export class ControllerMetrics {
   watchQueue(name: string, view: QueueView): void {
     this.#queues.watch(name, view);
     this.#reconciles.watch(view);
+  }
+
+  watchPace(pace: { readonly limit: number }): void {
+    this.#pace = pace;
   }
 
   /** For openKubeApi's `observe`. */

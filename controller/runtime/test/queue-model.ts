@@ -21,6 +21,8 @@ interface Known {
 export class QueueModel {
   readonly #keys = new Map<string, Known>();
   readonly #concurrency: number;
+  /** How many that are not urgent may be worked on now. */
+  pace = Number.POSITIVE_INFINITY;
   /** By lane and namespace that waits: how often each other one was served meanwhile. */
   readonly #passed = new Map<string, Map<string, number>>();
   isPaused = false;
@@ -95,8 +97,9 @@ export class QueueModel {
     const running = [...this.#keys.values()].flatMap((known) => known.running ?? []);
     if (running.length > this.#concurrency) throw new Error(`${running.length} are worked on at once`);
     const ordinary = running.filter((each) => lanes.indexOf(each) >= urgentLanes);
-    if (lanes.indexOf(lane) >= urgentLanes && ordinary.length > Math.max(1, this.#concurrency - 1))
-      throw new Error("no worker is left for a cut");
+    if (lanes.indexOf(lane) < urgentLanes) return;
+    if (ordinary.length > Math.max(1, this.#concurrency - 1)) throw new Error("no worker is left for a cut");
+    if (ordinary.length > Math.max(1, this.pace)) throw new Error(`${ordinary.length} are worked on at once, and ${this.pace} may be`);
   }
 
   #checkTurns(key: Key, lane: Lane): void {
