@@ -142,7 +142,13 @@ describe("controllers on a real API server with a real gateway", () => {
       health?: string;
     };
     const metrics = await (await fetch(`${health}/metrics`)).text();
-    for (const name of ["workqueue_depth", "leader_election_master_status", "gatebolt_cut_seconds_count", "rest_client_requests_total"])
+    for (const name of [
+      "workqueue_depth",
+      "leader_election_master_status",
+      "gatebolt_cut_seconds_count",
+      "rest_client_requests_total",
+      "gatebolt_work_at_once",
+    ])
       expect(metrics).toContain(name);
     const heard = [...metrics.matchAll(/^gatebolt_watch_staleness_seconds\{kind="(\w+)"\} (\S+)$/gm)].map(([, , seconds]) =>
       Number(seconds),

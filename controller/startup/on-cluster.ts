@@ -36,7 +36,6 @@ interface Process {
   readonly api: KubeApi;
   readonly metrics: ControllerMetrics;
   readonly now: () => number;
-  readonly pace: WritePace;
   /** What readiness and liveness ask about; filled as the parts come to be. */
   readonly asked: { elector?: Elector; isRead: boolean; gateway: () => GatewayState };
 }
@@ -50,16 +49,13 @@ export async function startOnCluster(options: ClusterControllerOptions): Promise
   const { cluster, log, version, signal } = options;
   const metrics = new ControllerMetrics();
   const { now, told } = serverClock(options);
-  const pace = new WritePace({ widest: workers });
-  metrics.watchPace(pace);
   const observe = (observation: Observation) => {
     metrics.observeKube(observation);
     told(observation);
-    if (observation.method !== "GET" && observation.status !== "error") pace.took(observation.seconds * 1_000);
   };
   const api = await openKubeApi({ ...cluster, userAgent: `gatebolt-controller/${version}`, observe });
   const asked: Process["asked"] = { isRead: false, gateway: () => ({ state: "waiting" }) };
-  const process: Process = { options, api, metrics, now, pace, asked };
+  const process: Process = { options, api, metrics, now, asked };
   let health: HealthServer | undefined;
   // What waits for an answer must not wait for its time limit.
   const hangUp = () => void api.close();
@@ -104,11 +100,14 @@ async function healthOf({ options, metrics, asked, now }: Process): Promise<Heal
 }
 
 async function startWith(process: Process): Promise<RunningController> {
-  const { options, api, metrics, now, pace, asked } = process;
+  const { options, api, metrics, now, asked } = process;
   const { cluster, releaseNamespace = defaultReleaseNamespace } = options;
   const real = realEffects(options.log, now);
   const namespaces = cluster.namespaces && { namespaces: cluster.namespaces };
-  const source = await openedSource({ ...real, api, releaseNamespace, ...namespaces, metrics: metrics.watches }, options.signal);
+  const pace = new WritePace({ widest: workers });
+  metrics.watchPace(pace);
+  const watched = { metrics: metrics.watches, tookStatus: (milliseconds: number) => pace.took(milliseconds) };
+  const source = await openedSource({ ...real, api, releaseNamespace, ...namespaces, ...watched }, options.signal);
   const client = new GatewayClient({ ...options.gateway, credential: credentialOf(options, api, now) });
   const { gateway, state } = watchedGateway(client, { count: (op, code) => metrics.adminRequest(op, code), now });
   asked.gateway = state;

@@ -72,6 +72,20 @@ describe("the source on Kubernetes", () => {
     expect(told.filter((line) => line.startsWith("set"))).toHaveLength(2);
   });
 
+  it("tells how long a status took to write, and nothing of one that was refused or is there already", async () => {
+    await admin.makeNamespace("pace");
+    await admin.make(host("pace"), {});
+    const took: number[] = [];
+    const { source } = await started({ tookStatus: (milliseconds) => void took.push(milliseconds) });
+    const read = source.find(host("pace"));
+    if (!read) throw new Error("not read");
+    const written = await source.writeStatus(read, { observedGeneration: 1 });
+    await source.writeStatus(written, { observedGeneration: 1 });
+    await expect(source.writeStatus(written, { observedGeneration: 1, unheardOf: true })).rejects.toThrow();
+    expect(took).toEqual([expect.any(Number)]);
+    expect(took[0]).toBeGreaterThan(0);
+  });
+
   it("is refused a status with a field that the schema does not have, instead of having it dropped", async () => {
     await admin.makeNamespace("strict");
     await admin.make(host("strict"), { displayName: "Bot" });

@@ -70,6 +70,7 @@ class Cluster implements KubeSource {
       read: (kind: string, answer: KubeObject) => this.#intake.declarations.read(kind, answer),
       isHeld: (key: Key) => this.#intake.line(key.kind)?.departures.isHeld(key) === true,
       absorb: (kept: Kept) => this.#intake.line(kept.declared.kind)?.feed.absorb(kept),
+      tookStatus: options.tookStatus,
     };
     this.#statuses = new StatusWrites(writes);
     this.#made = new MadeObjects(writes);

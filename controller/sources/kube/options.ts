@@ -18,6 +18,8 @@ export interface KubeSourceOptions {
   /** 0 to 1, as Math.random. */
   readonly random: () => number;
   readonly metrics: KubeSourceMetrics;
+  /** Told how many milliseconds the API server took to take a status. @default nobody */
+  readonly tookStatus?: (milliseconds: number) => void;
   /** Of whoever else watches this API server. @default the source's own */
   readonly comeback?: Comeback | undefined;
   /**

@@ -21,6 +21,8 @@ export interface WritesOptions {
   readonly isHeld: (key: Key) => boolean;
   /** Takes in what the API server answered, and tells it. */
   readonly absorb: (kept: Kept) => void;
+  /** Told how many milliseconds the API server took to take a status. @default nobody */
+  readonly tookStatus?: ((milliseconds: number) => void) | undefined;
 }
 
 /** Writes status, by its subresource and for exactly the version that was read. */
@@ -52,14 +54,17 @@ export class StatusWrites {
   async #put({ apiVersion, kind, metadata }: Declared, status: unknown, attempt: string): Promise<KubeObject> {
     const { name, namespace, uid, resourceVersion } = metadata;
     const within = namespace === "" ? {} : { namespace };
+    const since = performance.now();
     try {
-      return await this.#options.api.call<KubeObject>({
+      const answer = await this.#options.api.call<KubeObject>({
         method: "PUT",
         path: `${objectPath({ kind, namespace, name })}/status`,
         query: { fieldManager: "gatebolt-status", fieldValidation: "Strict" },
         // What is not status is left as it is, so it need not be sent.
         body: { apiVersion, kind, metadata: { name, ...within, uid, resourceVersion }, status },
       });
+      this.#options.tookStatus?.(performance.now() - since);
+      return answer;
     } catch (error) {
       if (!(error instanceof KubeError) || (error.status !== 409 && error.status !== 404)) throw error;
       throw new Conflict(`${attempt}: ${error.status === 404 ? "it is gone" : "it has changed since it was read"}; plan again`, {
