@@ -54,8 +54,8 @@ export interface Source {
    */
   isAbsent(key: Key): boolean;
   /**
-   * The object that had this name before and was deleted, with its last status, if it is remembered. It is for every
-   * McpToken whose status had `revoked`, or the condition `Restricted=True`, when it went.
+   * The object that had this name before and was deleted, if it is remembered. It is for every McpToken whose status had `revoked`, or
+   * the condition `Restricted=True`, when it went; of one at least that is there, its revisions, and `status.live`.
    */
   predecessor(key: Key): Declared | undefined;
   /**

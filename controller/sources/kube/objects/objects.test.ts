@@ -107,6 +107,28 @@ describe("predecessors", () => {
     expect(predecessors.find(key("new"))).toBeUndefined();
   });
 
+  it("are kept with what their fate is told by, and with nothing else", () => {
+    const predecessors = new Predecessors(() => 0);
+    const live = [{ id: "mcpt_a", hash: "b", issuedAt: "2026-11-20T08:00:00Z" }];
+    const revoked = { at: "2026-11-20T09:00:00Z", reason: "Declared" };
+    const conditions = [
+      { type: "Ready", status: "True", reason: "Enforced", message: "The gateway enforces it as declared." },
+      { type: "Restricted", status: "True", reason: "Disabled", message: "spec.enabled is false." },
+    ];
+    const status = { revision: 3, live, revoked, phase: "Revoked", connection: { name: "c", uid: "d" }, conditions };
+    const { declared } = kept("old", "7", { status });
+    const spec = { hostRef: { name: "cursor" }, rotation: { revision: 2 }, revoked: true };
+    predecessors.add(key("old"), { ...declared, spec, metadata: { ...declared.metadata, labels: { team: "a" } } });
+    const { name, namespace, uid, generation, resourceVersion, creationTimestamp } = declared.metadata;
+    expect(predecessors.find(key("old"))).toEqual({
+      apiVersion: declared.apiVersion,
+      kind: declared.kind,
+      metadata: { name, namespace, uid, generation, resourceVersion, creationTimestamp },
+      spec: { rotation: { revision: 2 }, revoked: true },
+      status: { revision: 3, live, revoked, conditions: [{ type: "Restricted", status: "True" }] },
+    });
+  });
+
   it("are tokens alone", () => {
     const predecessors = new Predecessors(() => 0);
     predecessors.add({ ...key("a"), kind: "McpHost" }, kept("a", "1").declared);

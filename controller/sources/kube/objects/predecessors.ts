@@ -34,7 +34,7 @@ export class Predecessors {
     if (key.kind !== "McpToken") return;
     const text = keyText(key);
     this.#gone.delete(text);
-    if (hasFate(last)) this.#gone.set(text, { last, at: this.#now() });
+    if (hasFate(last)) this.#gone.set(text, { last: remembered(last), at: this.#now() });
     this.#forget();
   }
 
@@ -47,10 +47,35 @@ export class Predecessors {
   }
 }
 
+/** What its fate is told by: all of them may be kept for 30 days, and the rest of a token takes three times as much. */
+function remembered({ apiVersion, kind, metadata, spec, status }: Declared): Declared {
+  const { name, namespace, uid, generation, resourceVersion, creationTimestamp } = metadata;
+  return {
+    apiVersion,
+    kind,
+    metadata: { name, namespace, uid, generation, resourceVersion, creationTimestamp },
+    spec: partOf(spec, ["revoked", "rotation"]),
+    status: {
+      ...partOf(status, ["revoked", "revision", "live"]),
+      conditions: restrictions(status).map((each) => partOf(each, ["type", "status"])),
+    },
+  };
+}
+
+function partOf(value: unknown, names: readonly string[]): Readonly<Record<string, unknown>> {
+  const found = names.map((name) => [name, valueAt(value, [name])] as const);
+  return Object.fromEntries(found.filter(([, part]) => part !== undefined));
+}
+
 /** Revoked, or cut when it went: a token that comes back under its name must say that it is meant to. */
 function hasFate({ spec, status }: Declared): boolean {
+  const isRevoked = valueAt(spec, ["revoked"]) === true || valueAt(status, ["revoked"]) !== undefined;
+  return isRevoked || restrictions(status).length > 0;
+}
+
+/** Its condition `Restricted=True`, if it has that. */
+function restrictions(status: unknown): readonly unknown[] {
   const conditions = valueAt(status, ["conditions"]);
   const isRestricted = (condition: unknown) => valueAt(condition, ["type"]) === "Restricted" && valueAt(condition, ["status"]) === "True";
-  const isRevoked = valueAt(spec, ["revoked"]) === true || valueAt(status, ["revoked"]) !== undefined;
-  return isRevoked || (Array.isArray(conditions) && conditions.some(isRestricted));
+  return Array.isArray(conditions) ? conditions.filter(isRestricted) : [];
 }
