@@ -13,11 +13,9 @@ const tolerance = 3;
 const memory = 4_096;
 
 /**
- * Told of writes of one sort, for those of another may always be quicker: no webhook sees a Lease.
- *
  * How much may be worked on at the same time so that the API server stays quick for others: a cut, and everybody's watch, wait behind whatever
  * we write. Where writes take much longer than the quickest did, more of them at once only wait for one another: a quarter fewer from
- * then on, round by round. Where they do not, one more.
+ * then on, round by round. Where they do not, one more. To be told of writes of one sort: those of another may always be quicker, as a Lease is.
  */
 export class WritePace {
   readonly #options: Required<WritePaceOptions>;
