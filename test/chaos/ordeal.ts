@@ -80,18 +80,22 @@ export class Ordeal {
     return this.controller;
   }
 
-  /** Inflicts it, has people declare things, mends it, and waits until all of that is enforced. Resolves with what has to be `survived`. */
+  /** Inflicts it, has people cut what worked and ask for a token that is not there yet, mends it, and waits until all of that is enforced. Resolves with what has to be `survived`. */
   async undergo(fault: Fault): Promise<Survival> {
     const { isWritable = true, within = 90_000, mayBeAnswered = [] } = fault;
     const before = await this.#someoneNew();
     this.good.forget();
     await fault.inflict();
-    if (isWritable) await this.#declare(before.name);
+    const disable = async () => await this.cluster.patch("mcphost", before.name, { enabled: false });
+    const ask = async () => await this.cluster.apply(...hostWithToken(`${before.name}-next`));
+    if (isWritable) await disable().then(ask);
     await fault.mend?.();
     const start = performance.now();
-    if (!isWritable) await this.#declareAfterwards(before.name);
+    if (!isWritable) await onceMore(disable);
     await this.#cut(before.token, within);
     const cutAfter = performance.now() - start;
+    // Not before: for half a minute after its start an API server may not find the kind of the policies that tokens are measured by.
+    if (!isWritable) await onceMore(ask);
     await this.#issued(`${before.name}-next`, within);
     this.#rows.push({ fault: fault.name, seen: this.good.summary, cutAfter, allAfter: performance.now() - start });
     const unexpected = [...this.good.statuses.keys()].filter((status) => status !== 200 && !mayBeAnswered.includes(status));
@@ -139,24 +143,6 @@ export class Ordeal {
     return { name, token };
   }
 
-  /** Cuts what worked, and asks for a token that is not there yet. */
-  async #declare(name: string): Promise<void> {
-    await this.cluster.patch("mcphost", name, { enabled: false });
-    await this.cluster.apply(...hostWithToken(`${name}-next`));
-  }
-
-  /** As a person does whom an API server that has just come back fails: once more. */
-  async #declareAfterwards(name: string): Promise<void> {
-    for (const end = performance.now() + 30_000; ; await sleep(200)) {
-      const failed = await this.#declare(name).then(
-        () => undefined,
-        (error: unknown) => error,
-      );
-      if (failed === undefined) return;
-      if (performance.now() > end) throw failed;
-    }
-  }
-
   async #cut(token: string, within: number): Promise<void> {
     await this.cluster.until("the cut is enforced", async () => (await statusOf(this.cluster, token)) === 403, within);
     await this.witness.refuses(token);
@@ -184,6 +170,18 @@ export class Ordeal {
   #writeKubeconfig(): void {
     const text = readFileSync(this.cluster.plane.kubeconfig, "utf8");
     writeFileSync(this.kubeconfig, text.replace(this.cluster.plane.url, `https://127.0.0.1:${this.api.port}`), { mode: 0o600 });
+  }
+}
+
+/** As a person does whom an API server that has just come back fails. */
+async function onceMore(attempt: () => Promise<void>): Promise<void> {
+  for (const end = performance.now() + 30_000; ; await sleep(200)) {
+    const failed = await attempt().then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (failed === undefined) return;
+    if (performance.now() > end) throw failed;
   }
 }
 
