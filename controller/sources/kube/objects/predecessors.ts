@@ -47,7 +47,7 @@ export class Predecessors {
   }
 }
 
-/** What its fate is told by: all of them may be kept for 30 days, and the rest of a token takes three times as much. */
+/** What its fate is told by: all of them may be kept for 30 days, and most of a token is something else. */
 function remembered({ apiVersion, kind, metadata, spec, status }: Declared): Declared {
   const { name, namespace, uid, generation, resourceVersion, creationTimestamp } = metadata;
   return {
